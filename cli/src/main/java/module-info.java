@@ -1,0 +1,10 @@
+/** The command {@code basenamed}, on the public API alone. */
+module org.basenamed.cli {
+    requires org.basenamed.client;
+    requires info.picocli;
+    requires static org.jspecify;
+
+    // picocli reads the annotations of the commands and fills their fields.
+    opens org.basenamed.cli to
+            info.picocli;
+}

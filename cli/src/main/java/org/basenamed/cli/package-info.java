@@ -1,0 +1,9 @@
+/**
+ * The command {@code basenamed}, on the public API alone.
+ *
+ * <p>Start reading at {@link org.basenamed.cli.Main}.
+ */
+@NullMarked
+package org.basenamed.cli;
+
+import org.jspecify.annotations.NullMarked;

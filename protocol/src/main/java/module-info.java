@@ -1,0 +1,5 @@
+/** The wire between client and broker: one catalogue of operations, its codec and its versions. */
+module org.basenamed.protocol {
+    requires org.basenamed.model;
+    requires static org.jspecify;
+}

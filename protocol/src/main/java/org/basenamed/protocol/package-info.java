@@ -1,0 +1,5 @@
+/** The wire between client and broker: one catalogue of operations, its codec and its versions. */
+@NullMarked
+package org.basenamed.protocol;
+
+import org.jspecify.annotations.NullMarked;
