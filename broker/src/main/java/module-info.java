@@ -1,9 +1,10 @@
-/** The process that owns names, handle tables, rights and lifetimes. */
+/**
+ * The process that names live in: it meets clients at a socket, keeps names, handles and rights, and notices the death of
+ * processes.
+ */
 module org.basenamed.broker {
-    requires org.basenamed.protocol;
     requires org.basenamed.linux;
     requires org.basenamed.model;
+    requires org.basenamed.protocol;
     requires static org.jspecify;
-
-    exports org.basenamed.broker;
 }

@@ -1,4 +1,15 @@
-/** The rules of the object manager as pure functions and values: no I/O, no threads, no clocks. */
+/**
+ * The rules: types, rights, names, handle tables, lifetimes and the arithmetic of sections and views.
+ *
+ * <p>Everything here is pure: no input or output, no threads, no clocks. The broker and the client ask it what Windows
+ * would answer.
+ */
 module org.basenamed.model {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
+
+    exports org.basenamed.model;
+    exports org.basenamed.model.name;
+    exports org.basenamed.model.object;
+    exports org.basenamed.model.rights;
+    exports org.basenamed.model.section;
 }

@@ -1,5 +1,12 @@
-/** The wire between client and broker: one catalogue of operations, its codec and its versions. */
+/**
+ * The wire: one catalogue of operations between a client and its broker, the records that travel, their bytes, and the
+ * versions.
+ */
 module org.basenamed.protocol {
-    requires org.basenamed.model;
-    requires static org.jspecify;
+    requires transitive org.basenamed.model;
+    requires static transitive org.jspecify;
+
+    exports org.basenamed.protocol;
+    exports org.basenamed.protocol.message;
+    exports org.basenamed.protocol.wire;
 }

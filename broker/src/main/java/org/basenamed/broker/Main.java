@@ -1,15 +1,83 @@
 package org.basenamed.broker;
 
-/** The broker's process. */
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.basenamed.broker.operation.ObjectStore;
+import org.basenamed.broker.operation.OperationTable;
+import org.basenamed.broker.presence.BrokerPresence;
+import org.basenamed.broker.presence.MemoryLimit;
+import org.basenamed.broker.session.BrokerLoop;
+import org.basenamed.linux.Fd;
+import org.basenamed.linux.FileCalls;
+import org.basenamed.linux.LinuxException;
+import org.basenamed.linux.ProcessCalls;
+import org.basenamed.protocol.Rendezvous;
+
+/**
+ * Starts a broker: claims the directory, tells the starter over standard output, serves until nobody is left.
+ *
+ * <p>Standard error is the log. Exit status 0: it has served, or another broker does; 1: it could not start.
+ */
 public final class Main {
+    private static final int STANDARD_OUTPUT = 1;
+
     private Main() {}
 
-    /**
-     * Prints which version this is.
-     *
-     * @param arguments none are known yet
-     */
-    public static void main(String[] arguments) {
-        System.out.println("basenamed broker " + Main.class.getPackage().getImplementationVersion());
+    /** Runs a broker with {@link BrokerOptions#USAGE}. */
+    public static void main(String[] args) {
+        BrokerLog log = new BrokerLog(System.err);
+        try {
+            serve(BrokerOptions.parse(args), log);
+        } catch (LinuxException | IOException | IllegalArgumentException | IllegalStateException
+                | UnsupportedOperationException e) {
+            log.error("cannot start", e);
+            tellStarter(Rendezvous.FAILED + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void serve(BrokerOptions options, BrokerLog log) throws IOException {
+        // a terminal's signals are for the process that started this one; it fails only where they do not reach anyway
+        ProcessCalls.setsid();
+        Optional<BrokerPresence> claimed = BrokerPresence.claim(options.rendezvous());
+        if (claimed.isEmpty()) {
+            tellStarter(Rendezvous.ALREADY_SERVED);
+            return;
+        }
+        try (BrokerPresence presence = claimed.get()) {
+            ObjectStore store = new ObjectStore(MemoryLimit.ofMachine());
+            BrokerLoop loop = new BrokerLoop(presence, new OperationTable(store), log, options.idle());
+            Thread state = Thread.currentThread();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(loop, state), "stop"));
+            log.info("serving " + options.rendezvous().directory() + " as process " + ProcessCalls.getpid());
+            tellStarter(Rendezvous.READY);
+            if (options.aotCache() != null) {
+                AotCacheMaker.makeIfMissing(options.aotCache(), log);
+            }
+            loop.run();
+        }
+        log.info("left");
+    }
+
+    private static void stop(BrokerLoop loop, Thread state) {
+        loop.requestStop();
+        try {
+            state.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Says the one line that the starter waits for, and lets go of its pipe. */
+    private static void tellStarter(String line) {
+        System.out.println(line);
+        System.out.flush();
+        int opened = FileCalls.open(Path.of("/dev/null"), FileCalls.O_WRONLY | FileCalls.O_CLOEXEC, 0);
+        if (opened >= 0) {
+            try (Fd nowhere = Fd.own(opened)) {
+                FileCalls.dup2(nowhere.number(), STANDARD_OUTPUT);
+            }
+        }
     }
 }

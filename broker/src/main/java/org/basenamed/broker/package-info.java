@@ -1,7 +1,5 @@
 /**
- * The process that owns names, handle tables, rights and lifetimes.
- *
- * <p>Start reading at {@link org.basenamed.broker.Main}.
+ * The broker's process from its first line to its last. Start with {@link org.basenamed.broker.Main}.
  */
 @NullMarked
 package org.basenamed.broker;

@@ -1,4 +1,7 @@
-/** The library: named objects of Windows in Java idiom, for applications to embed. */
+/**
+ * The public interface. Start with {@link org.basenamed.client.FileMapping} and {@link org.basenamed.client.View};
+ * {@link org.basenamed.client.BasenamedException} is what goes wrong.
+ */
 @NullMarked
 package org.basenamed.client;
 

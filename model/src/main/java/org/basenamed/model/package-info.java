@@ -1,4 +1,8 @@
-/** The rules of the object manager as pure functions and values: no I/O, no threads, no clocks. */
+/**
+ * The vocabulary that every rule answers in: a {@link org.basenamed.model.Result} that is a value or a
+ * {@link org.basenamed.model.Win32Error}. Start with {@link org.basenamed.model.object.ObjectSpace}, which holds all
+ * tables of a broker.
+ */
 @NullMarked
 package org.basenamed.model;
 

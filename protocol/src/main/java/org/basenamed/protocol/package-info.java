@@ -1,4 +1,7 @@
-/** The wire between client and broker: one catalogue of operations, its codec and its versions. */
+/**
+ * What client and broker can say to each other. Start with {@link org.basenamed.protocol.Catalogue}: one line an
+ * operation.
+ */
 @NullMarked
 package org.basenamed.protocol;
 

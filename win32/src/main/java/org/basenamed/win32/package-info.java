@@ -1,4 +1,8 @@
-/** The Win32 face: the functions by their own names and error codes, translated onto the client. */
+/**
+ * Win32 as it is written in C, as far as Java allows: a {@code HANDLE} is a {@code long}, a pointer is a
+ * {@link java.lang.foreign.MemorySegment}, an out parameter is an array or a structure. Start with
+ * {@link org.basenamed.win32.Kernel32}.
+ */
 @NullMarked
 package org.basenamed.win32;
 

@@ -1,0 +1,85 @@
+package org.basenamed.broker;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.basenamed.broker.operation.ObjectStore;
+import org.basenamed.broker.operation.OperationTable;
+import org.basenamed.broker.presence.BrokerPresence;
+import org.basenamed.broker.presence.MemoryLimit;
+import org.basenamed.broker.session.BrokerLoop;
+import org.basenamed.linux.Fd;
+import org.basenamed.linux.LinuxException;
+import org.basenamed.linux.ReceivedFds;
+import org.basenamed.linux.SeqpacketSocket;
+import org.basenamed.model.object.ObjectAttributes;
+import org.basenamed.model.section.PageProtection;
+import org.basenamed.model.section.SectionRequest;
+import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.ProtocolVersion;
+import org.basenamed.protocol.Rendezvous;
+import org.basenamed.protocol.message.CreateFileMappingRequest;
+import org.basenamed.protocol.message.HandleRequest;
+import org.basenamed.protocol.message.HelloRequest;
+import org.basenamed.protocol.wire.HeaderLayout;
+import org.basenamed.protocol.wire.WireInput;
+import org.basenamed.protocol.wire.WireOutput;
+
+/** Plays a broker's first moments with a client of its own, in a directory of its own, so that its classes can be cached. */
+final class Rehearsal {
+    private final SeqpacketSocket socket;
+    private final MemorySegment buffer = Arena.global().allocate(HeaderLayout.MAX_MESSAGE_BYTES);
+    private final WireInput input = new WireInput(buffer);
+    private int sequence;
+
+    private Rehearsal(SeqpacketSocket socket) {
+        this.socket = socket;
+    }
+
+    /** Takes the directory to play in, which is removed in the end. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Rendezvous rendezvous = new Rendezvous(Path.of(args[0]));
+        BrokerLog log = new BrokerLog(System.err);
+        try (BrokerPresence presence = BrokerPresence.claim(rendezvous).orElseThrow()) {
+            OperationTable operations = new OperationTable(new ObjectStore(MemoryLimit.ofMachine()));
+            BrokerLoop loop = new BrokerLoop(presence, operations, log, Duration.ofMinutes(1));
+            Thread client = Thread.ofPlatform().start(() -> play(rendezvous, loop));
+            loop.run();
+            client.join();
+        }
+    }
+
+    private static void play(Rendezvous rendezvous, BrokerLoop loop) {
+        int connected = LinuxException.check(SeqpacketSocket.connect(rendezvous.socket()), "connect", rendezvous.socket());
+        try (SeqpacketSocket socket = SeqpacketSocket.adopt(Fd.own(connected))) {
+            new Rehearsal(socket).play();
+        } finally {
+            loop.requestStop();
+        }
+    }
+
+    private void play() {
+        ask(Catalogue.HELLO, new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, "rehearsal"));
+        SectionRequest section = new SectionRequest(PageProtection.READWRITE.value(), SectionRequest.PAGE_BYTES);
+        int access = PageProtection.READWRITE.creationAccess();
+        int handle = ask(
+                        Catalogue.CREATE_FILE_MAPPING,
+                        new CreateFileMappingRequest(section, new ObjectAttributes("Local\\rehearsal", access, 0)))
+                .handle();
+        ask(Catalogue.CLOSE_HANDLE, new HandleRequest(handle));
+    }
+
+    private <Q, R> R ask(Operation<Q, R> operation, Q request) {
+        WireOutput output = new WireOutput(buffer);
+        output.header(operation.number(), ++sequence, 0);
+        operation.request().encode(request, output);
+        LinuxException.check(socket.send(buffer, output.length()), "send");
+        try (ReceivedFds fds = new ReceivedFds()) {
+            input.begin(LinuxException.check(socket.receive(buffer, fds, true), "recvmsg"));
+            return operation.reply().decode(input);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.basenamed.broker.operation;
+
+import org.basenamed.linux.PeerCredentials;
+import org.basenamed.model.Result;
+import org.basenamed.model.object.ProcessIdentity;
+import org.basenamed.model.object.ProcessRecord;
+import org.basenamed.protocol.ProtocolVersion;
+import org.basenamed.protocol.message.HelloReply;
+import org.basenamed.protocol.message.HelloRequest;
+
+/** Takes a process in, if it speaks a version that this broker understands. */
+final class HelloHandler implements Handler<HelloRequest, HelloReply> {
+    /** One user, one session; not session 0, so that {@code Local\} and {@code Global\} differ (NS-21). */
+    static final int SESSION_NUMBER = 1;
+
+    private static final int MAX_TITLE_UNITS = 200;
+
+    private final ObjectStore store;
+
+    HelloHandler(ObjectStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Result<HelloReply> handle(HelloRequest request, Call call) {
+        if (!ProtocolVersion.CURRENT.understands(request.version())) {
+            call.endSession();
+            return Result.granted(reply(false, 0));
+        }
+        PeerCredentials peer = call.session().peer();
+        String title = request.title().substring(0, Math.min(MAX_TITLE_UNITS, request.title().length()));
+        ProcessRecord process =
+                store.space().admit(new ProcessIdentity(peer.pid(), peer.uid(), SESSION_NUMBER, title));
+        call.session().become(process);
+        return Result.granted(reply(true, process.slot()));
+    }
+
+    private static HelloReply reply(boolean accepted, int slot) {
+        return new HelloReply(
+                accepted, ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, SESSION_NUMBER, slot);
+    }
+}

@@ -1,0 +1,104 @@
+package org.basenamed.broker.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.basenamed.linux.FileCalls;
+import org.basenamed.linux.ProcessCalls;
+import org.basenamed.model.Result;
+import org.basenamed.model.object.KernelObject;
+import org.basenamed.model.object.ObjectSpace;
+import org.basenamed.model.object.ObjectState;
+import org.basenamed.model.object.ProcessRecord;
+import org.basenamed.protocol.ProtocolVersion;
+import org.basenamed.protocol.message.ListObjectsReply;
+import org.basenamed.protocol.message.ListObjectsReply.Holder;
+import org.basenamed.protocol.message.ListObjectsReply.Listed;
+import org.basenamed.protocol.message.ListObjectsRequest;
+import org.basenamed.protocol.message.StatusReply;
+import org.basenamed.protocol.message.StatusRequest;
+import org.basenamed.protocol.wire.HeaderLayout;
+
+/** What a person asks about the broker and its objects. */
+final class InspectionHandlers {
+    private static final int REPLY_BYTES = HeaderLayout.MAX_MESSAGE_BYTES - HeaderLayout.LENGTH - 16;
+
+    private final ObjectStore store;
+    private final long startedEpochMillis = System.currentTimeMillis();
+
+    InspectionHandlers(ObjectStore store) {
+        this.store = store;
+    }
+
+    Result<StatusReply> status(StatusRequest request, Call call) {
+        ObjectSpace space = store.space();
+        int handles = space.processes().stream()
+                .mapToInt(process -> process.handles().size())
+                .sum();
+        long mappingBytes = space.objects().stream()
+                .mapToLong(InspectionHandlers::sizeBytes)
+                .sum();
+        return Result.granted(new StatusReply(
+                ProcessCalls.getpid(),
+                ProtocolVersion.SOFTWARE,
+                startedEpochMillis,
+                space.processes().size(),
+                space.objects().size(),
+                handles,
+                mappingBytes,
+                FileCalls.openDescriptors()));
+    }
+
+    Result<ListObjectsReply> list(ListObjectsRequest request, Call call) {
+        List<Listed> objects = new ArrayList<>();
+        int bytes = 0;
+        for (KernelObject object : store.space().objects()) {
+            if (object.id() <= request.afterObjectId()) {
+                continue;
+            }
+            Listed listed = listed(object, call.process());
+            bytes += listed.maxBytes();
+            if (bytes > REPLY_BYTES) {
+                return Result.granted(new ListObjectsReply(objects, true));
+            }
+            objects.add(listed);
+        }
+        return Result.granted(new ListObjectsReply(objects, false));
+    }
+
+    private Listed listed(KernelObject object, ProcessRecord asking) {
+        String name = object.fullName();
+        return new Listed(
+                object.id(),
+                object.type().number(),
+                name == null ? "" : spelled(name, asking),
+                sizeBytes(object),
+                object.handleCount(),
+                holders(object));
+    }
+
+    /** The name as the asking process would write it: its own session's names begin with {@code Local\}. */
+    private static String spelled(String name, ProcessRecord asking) {
+        String own = "Session\\" + asking.identity().sessionNumber() + "\\";
+        return name.startsWith(own) ? "Local\\" + name.substring(own.length()) : name;
+    }
+
+    private List<Holder> holders(KernelObject object) {
+        List<Holder> holders = new ArrayList<>();
+        for (ProcessRecord process : store.space().processes()) {
+            int handles = process.handles().countOf(object);
+            if (handles > 0 && holders.size() < Listed.MAX_HOLDERS) {
+                holders.add(new Holder(
+                        process.identity().processId(),
+                        handles,
+                        process.identity().title()));
+            }
+        }
+        return holders;
+    }
+
+    private static long sizeBytes(KernelObject object) {
+        return switch (object.state()) {
+            case ObjectState.FileMapping(var section) -> section.sizeBytes();
+        };
+    }
+}

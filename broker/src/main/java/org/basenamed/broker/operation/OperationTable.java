@@ -1,0 +1,98 @@
+package org.basenamed.broker.operation;
+
+import org.basenamed.broker.session.Session;
+import org.basenamed.model.Result;
+import org.basenamed.model.object.HandleEntry;
+import org.basenamed.model.object.ProcessRecord;
+import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.message.OnHandle;
+import org.basenamed.protocol.wire.MalformedMessageException;
+import org.basenamed.protocol.wire.WireInput;
+import org.basenamed.protocol.wire.WireOutput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every operation with its handler, and the way that a request takes through all of them: decode, check the handle, carry
+ * out, encode.
+ */
+public final class OperationTable {
+    private final ObjectStore store;
+    private final @Nullable Row<?, ?>[] rows = new Row<?, ?>[64];
+
+    private record Row<Q, R>(Operation<Q, R> operation, Handler<Q, R> handler) {}
+
+    public OperationTable(ObjectStore store) {
+        this.store = store;
+        FileMappingHandlers fileMappings = new FileMappingHandlers(store);
+        HandleHandlers handles = new HandleHandlers(store);
+        InspectionHandlers inspection = new InspectionHandlers(store);
+        add(Catalogue.HELLO, new HelloHandler(store));
+        add(Catalogue.CREATE_FILE_MAPPING, fileMappings::create);
+        add(Catalogue.OPEN_FILE_MAPPING, fileMappings::open);
+        add(Catalogue.CLOSE_HANDLE, handles::close);
+        add(Catalogue.QUERY_HANDLE, handles::query);
+        add(Catalogue.COMPARE_HANDLES, handles::compare);
+        add(Catalogue.QUERY_STATUS, inspection::status);
+        add(Catalogue.LIST_OBJECTS, inspection::list);
+    }
+
+    private <Q, R> void add(Operation<Q, R> operation, Handler<Q, R> handler) {
+        rows[operation.number()] = new Row<>(operation, handler);
+    }
+
+    /**
+     * Answers the request in {@code input} with a reply in {@code output}.
+     *
+     * @throws MalformedMessageException if it is no request that may come now; nothing has changed then
+     */
+    public void serve(Call call, WireInput input, WireOutput output) {
+        int number = input.operation();
+        Row<?, ?> row = number < rows.length ? rows[number] : null;
+        if (row == null) {
+            throw new MalformedMessageException("operation " + number);
+        }
+        boolean hello = number == Catalogue.HELLO.number();
+        if (hello != (call.session().process() == null)) {
+            throw new MalformedMessageException(row.operation() + (hello ? " again" : " before hello"));
+        }
+        if (call.receivedCount() != 0) {
+            throw new MalformedMessageException(row.operation() + " with descriptors");
+        }
+        serve(row, call, input, output);
+    }
+
+    private <Q, R> void serve(Row<Q, R> row, Call call, WireInput input, WireOutput output) {
+        Operation<Q, R> operation = row.operation();
+        Q request = operation.request().decode(input);
+        Result<R> result = checkSubject(operation, request, call).then(checked -> row.handler().handle(checked, call));
+        switch (result) {
+            case Result.Granted<R>(R reply) -> {
+                output.header(operation.number(), input.sequence(), 0);
+                operation.reply().encode(reply, output);
+            }
+            case Result.Refused<R>(var error) -> output.header(operation.number(), input.sequence(), error.code());
+        }
+    }
+
+    private <Q> Result<Q> checkSubject(Operation<Q, ?> operation, Q request, Call call) {
+        Operation.Subject subject = operation.subject();
+        if (subject == null || !(request instanceof OnHandle onHandle)) {
+            return Result.granted(request);
+        }
+        Result<HandleEntry> entry =
+                store.space().resolve(call.process(), onHandle.handle(), subject.type(), subject.rights());
+        return entry.map(found -> {
+            call.subject(found);
+            return request;
+        });
+    }
+
+    /** Releases everything that the process behind a closed connection held. */
+    public void ended(Session session) {
+        ProcessRecord process = session.process();
+        if (process != null) {
+            store.space().end(process).forEach(store::dispose);
+        }
+    }
+}

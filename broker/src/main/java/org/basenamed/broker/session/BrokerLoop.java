@@ -1,0 +1,195 @@
+package org.basenamed.broker.session;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.basenamed.broker.BrokerLog;
+import org.basenamed.broker.operation.OperationTable;
+import org.basenamed.broker.presence.BrokerPresence;
+import org.basenamed.linux.Epoll;
+import org.basenamed.linux.Errno;
+import org.basenamed.linux.EventFd;
+import org.basenamed.linux.Fd;
+import org.basenamed.linux.FileCalls;
+import org.basenamed.linux.LinuxException;
+import org.basenamed.linux.ProcessCalls;
+import org.basenamed.linux.SeqpacketSocket;
+import org.basenamed.protocol.wire.HeaderLayout;
+import org.basenamed.protocol.wire.MalformedMessageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that owns all state of the broker. It waits for connections and requests, and serves them one at a time; a
+ * closed connection is the death of its process.
+ */
+public final class BrokerLoop {
+    private static final long LISTENER_TOKEN = 0;
+    private static final long STOP_TOKEN = 1;
+    private static final long FIRST_SESSION_TOKEN = 2;
+
+    private final BrokerPresence presence;
+    private final OperationTable operations;
+    private final BrokerLog log;
+    private final long idleNanos;
+    private final EventFd stopRequest = EventFd.create();
+    private final Map<Long, Session> sessions = new HashMap<>();
+    private final SpinBudget spin = new SpinBudget();
+    private final MemorySegment incoming;
+    private final Session.Buffers buffers;
+    private @Nullable Fd spareFd = Fd.own(openSpare());
+    private long lastToken = FIRST_SESSION_TOKEN;
+    private long idleSinceNanos = System.nanoTime();
+    private boolean leaving;
+
+    public BrokerLoop(BrokerPresence presence, OperationTable operations, BrokerLog log, Duration idle) {
+        this.presence = presence;
+        this.operations = operations;
+        this.log = log;
+        this.idleNanos = idle.toNanos();
+        this.incoming = Arena.global().allocate(HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES);
+        this.buffers = Session.Buffers.allocate(
+                incoming, Arena.global().allocate(HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES));
+    }
+
+    private static int openSpare() {
+        return LinuxException.check(
+                FileCalls.open(Path.of("/dev/null"), FileCalls.O_CLOEXEC, 0),
+                "open",
+                "/dev/null");
+    }
+
+    /** Asks the loop to end; callable from any thread. */
+    public void requestStop() {
+        stopRequest.signal();
+    }
+
+    /** Serves until asked to stop, or until no client has been there for the idle time. */
+    public void run() {
+        try (Epoll epoll = Epoll.create()) {
+            epoll.add(stopRequest.fd().number(), Epoll.EPOLLIN, STOP_TOKEN);
+            epoll.add(presence.listener().fd().number(), Epoll.EPOLLIN, LISTENER_TOKEN);
+            while (!leaving) {
+                serveReady(epoll, waitForWork(epoll));
+                if (sessions.isEmpty() && System.nanoTime() - idleSinceNanos >= idleNanos) {
+                    leave(epoll);
+                }
+            }
+        } finally {
+            List.copyOf(sessions.values()).forEach(Session::close);
+        }
+    }
+
+    /** Sleeps until something is ready. A client that was just served gets a moment to ask again without a wake-up. */
+    private int waitForWork(Epoll epoll) {
+        long asleepSince = System.nanoTime();
+        if (!sessions.isEmpty()) {
+            int ready = spin.poll(epoll);
+            if (ready != 0) {
+                return ready;
+            }
+        }
+        int ready = epoll.await(sessions.isEmpty() ? idleMillisLeft() : -1);
+        spin.wokeAfter(System.nanoTime() - asleepSince);
+        return ready;
+    }
+
+    private int idleMillisLeft() {
+        long left = idleNanos - (System.nanoTime() - idleSinceNanos);
+        return Math.clamp((left + 999_999) / 1_000_000, 0, Integer.MAX_VALUE);
+    }
+
+    private void serveReady(Epoll epoll, int ready) {
+        for (int i = 0; i < ready; i++) {
+            long token = epoll.token(i);
+            if (token == LISTENER_TOKEN) {
+                acceptAll(epoll);
+            } else if (token == STOP_TOKEN) {
+                leaving = true;
+            } else {
+                serve(token);
+            }
+        }
+    }
+
+    private void serve(long token) {
+        Session session = sessions.get(token);
+        if (session == null) {
+            return;
+        }
+        try {
+            if (session.serve(operations, incoming) != Session.Served.GONE) {
+                return;
+            }
+        } catch (MalformedMessageException e) {
+            log.info("disconnects process " + session.peer().pid() + ": " + e.getMessage());
+        } catch (LinuxException e) {
+            log.error("cannot serve process " + session.peer().pid(), e);
+        }
+        end(token, session);
+    }
+
+    private void end(long token, Session session) {
+        sessions.remove(token);
+        operations.ended(session);
+        session.close();
+        if (sessions.isEmpty()) {
+            idleSinceNanos = System.nanoTime();
+        }
+    }
+
+    private void acceptAll(Epoll epoll) {
+        while (true) {
+            int accepted = presence.listener().accept();
+            if (accepted >= 0) {
+                admit(epoll, accepted);
+            } else if (accepted == -Errno.EMFILE || accepted == -Errno.ENFILE) {
+                turnAway();
+            } else if (accepted != -Errno.ECONNABORTED && accepted != -Errno.EINTR) {
+                return;
+            }
+        }
+    }
+
+    /** No descriptor is left for one more client: the spare one serves to take its connection and hang up. */
+    private void turnAway() {
+        if (spareFd != null) {
+            spareFd.close();
+        }
+        int accepted = presence.listener().accept();
+        if (accepted >= 0) {
+            Fd.own(accepted).close();
+        }
+        spareFd = Fd.own(openSpare());
+        log.info("out of descriptors: turned a client away");
+    }
+
+    private void admit(Epoll epoll, int accepted) {
+        SeqpacketSocket socket = SeqpacketSocket.adopt(Fd.own(accepted));
+        Session session = new Session(socket, buffers);
+        int user = session.peer().uid();
+        if (user != ProcessCalls.geteuid()) {
+            log.info("turns user " + user + " away: this broker serves user " + ProcessCalls.geteuid());
+            session.close();
+            return;
+        }
+        long token = ++lastToken;
+        sessions.put(token, session);
+        epoll.add(socket.fd().number(), Epoll.EPOLLIN, token);
+    }
+
+    private void leave(Epoll epoll) {
+        List<Integer> late = new ArrayList<>();
+        epoll.remove(presence.listener().fd().number());
+        leaving = presence.withdraw(late::add);
+        if (!leaving) {
+            idleSinceNanos = System.nanoTime();
+            epoll.add(presence.listener().fd().number(), Epoll.EPOLLIN, LISTENER_TOKEN);
+            late.forEach(fd -> admit(epoll, fd));
+        }
+    }
+}

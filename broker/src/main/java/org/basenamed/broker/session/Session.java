@@ -1,0 +1,122 @@
+package org.basenamed.broker.session;
+
+import java.lang.foreign.MemorySegment;
+import org.basenamed.broker.operation.Call;
+import org.basenamed.broker.operation.OperationTable;
+import org.basenamed.linux.Errno;
+import org.basenamed.linux.PeerCredentials;
+import org.basenamed.linux.ReceivedFds;
+import org.basenamed.linux.SeqpacketSocket;
+import org.basenamed.model.object.ProcessRecord;
+import org.basenamed.protocol.wire.HeaderLayout;
+import org.basenamed.protocol.wire.MalformedMessageException;
+import org.basenamed.protocol.wire.WireInput;
+import org.basenamed.protocol.wire.WireOutput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's connection. Requests are answered one by one, in the order of their sequence numbers; whoever sends anything
+ * else is disconnected, which is the same as its death.
+ */
+public final class Session implements AutoCloseable {
+    private final SeqpacketSocket socket;
+    private final PeerCredentials peer;
+    private final Buffers buffers;
+    private final ReceivedFds receivedFds = new ReceivedFds();
+    private @Nullable ProcessRecord process;
+    private int lastSequence;
+    private boolean closed;
+
+    /** The state thread's own buffers: it serves one message at a time. */
+    record Buffers(MemorySegment memory, WireInput input, WireOutput output) {
+        static Buffers allocate(MemorySegment incoming, MemorySegment outgoing) {
+            return new Buffers(outgoing, new WireInput(incoming), new WireOutput(outgoing));
+        }
+    }
+
+    /** What became of one attempt to serve. */
+    enum Served {
+        /** A request was answered. */
+        REQUEST,
+        /** There is no request now. */
+        NOTHING,
+        /** The client has gone, or has to go. */
+        GONE
+    }
+
+    Session(SeqpacketSocket socket, Buffers buffers) {
+        this.socket = socket;
+        this.peer = socket.peerCredentials();
+        this.buffers = buffers;
+    }
+
+    SeqpacketSocket socket() {
+        return socket;
+    }
+
+    /** Who connected, by the kernel's word. */
+    public PeerCredentials peer() {
+        return peer;
+    }
+
+    /** The process behind the connection; null until its hello has been accepted. */
+    public @Nullable ProcessRecord process() {
+        return process;
+    }
+
+    /** Makes the connection that of a process, once its hello has been accepted. */
+    public void become(ProcessRecord admitted) {
+        process = admitted;
+    }
+
+    /** Receives and answers one request, if one is there. */
+    Served serve(OperationTable operations, MemorySegment incoming) {
+        int length = socket.receive(incoming, receivedFds, false);
+        if (length == -Errno.EAGAIN || length == -Errno.EINTR) {
+            return Served.NOTHING;
+        }
+        if (length <= 0) {
+            return Served.GONE;
+        }
+        if (receivedFds.messageTruncated() || receivedFds.truncated()) {
+            receivedFds.closeAll();
+            throw new MalformedMessageException("message of more than " + HeaderLayout.MAX_MESSAGE_BYTES
+                    + " bytes, or with too many descriptors");
+        }
+        try (Call call = new Call(this, receivedFds)) {
+            buffers.input().begin(length);
+            checkOrder();
+            operations.serve(call, buffers.input(), buffers.output());
+            return answer(call);
+        } finally {
+            receivedFds.closeAll();
+        }
+    }
+
+    private void checkOrder() {
+        int sequence = buffers.input().sequence();
+        if (sequence != lastSequence + 1 || buffers.input().error() != 0) {
+            throw new MalformedMessageException("request " + sequence + " after " + lastSequence);
+        }
+        lastSequence = sequence;
+    }
+
+    private Served answer(Call call) {
+        int length = buffers.output().length();
+        int sent = call.attachedFd() < 0
+                ? socket.send(buffers.memory(), length)
+                : socket.send(buffers.memory(), length, call.attachedFd());
+        // a client that does not read its replies loses its connection, and nobody waits for it
+        return sent == length && !call.endsSession() ? Served.REQUEST : Served.GONE;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        socket.close();
+    }
+}

@@ -1,0 +1,220 @@
+package org.basenamed.client;
+
+import java.lang.foreign.Arena;
+import java.util.Objects;
+import org.basenamed.client.core.BrokerUnreachableException;
+import org.basenamed.client.core.MappedView;
+import org.basenamed.client.core.SectionHandle;
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
+import org.basenamed.model.object.ObjectAttributes;
+import org.basenamed.model.rights.SectionRights;
+import org.basenamed.model.section.PageProtection;
+import org.basenamed.model.section.SectionRequest;
+import org.basenamed.model.section.ViewRequest;
+
+/**
+ * Memory that processes share by name: a handle to a file mapping without a file.
+ *
+ * <pre>{@code
+ * try (FileMapping mapping = FileMapping.create("Local\\telemetry", 64 * 1024);
+ *         View view = mapping.map(Access.READ_WRITE)) {
+ *     view.segment().set(ValueLayout.JAVA_LONG, 0, 42);
+ * }
+ * }</pre>
+ *
+ * <p><b>Names.</b> {@code Local\x} and {@code x} are one name, {@code Global\x} is another; upper and lower case differ; a
+ * backslash separates directories and occurs nowhere else. All types of objects share the names. An empty name makes a mapping
+ * without one.
+ *
+ * <p><b>Lifetime.</b> The name goes when the last handle in any process is closed, or its process has died in whatever way. The
+ * memory goes when the last view has gone too. A new mapping of the same name then has nothing to do with the old one. Memory
+ * starts as zeros.
+ *
+ * <p><b>Threads.</b> All methods may be called by any thread. Nothing orders accesses to the memory itself: use the access modes of
+ * {@link java.lang.invoke.VarHandle}.
+ *
+ * <p><b>Death.</b> If another process dies, this handle and its views stay as they are. If the broker dies, views stay, and the
+ * handle becomes invalid.
+ *
+ * <p>A handle that becomes unreachable without having been closed is reported as a warning to the logger
+ * {@code org.basenamed.client}, and stays open until its process ends.
+ */
+public final class FileMapping implements AutoCloseable {
+    private final SectionHandle handle;
+    private final String name;
+    private final LeakWarning leakWarning;
+
+    private FileMapping(SectionHandle handle, String name) {
+        this.handle = handle;
+        this.name = name;
+        this.leakWarning = LeakWarning.watch(this, handle, name);
+    }
+
+    /**
+     * Creates a mapping that can be read and written, or opens the one of that name: {@link #existed()} tells which. If it
+     * existed, its size stays and {@code sizeBytes} has no meaning. Win32: {@code CreateFileMapping} with
+     * {@code INVALID_HANDLE_VALUE} and {@code PAGE_READWRITE}.
+     *
+     * <p>A process that meets an existing mapping is granted the right to query, read and write; one that may only read has to
+     * {@linkplain #open open} it.
+     *
+     * @param name the name; empty for a mapping that only this process knows
+     * @param sizeBytes at least 1; rounded up to a page of 4096 bytes. It may exceed what is free: pages are taken when they are first
+     *     touched
+     * @throws AccessDeniedException if a mapping of that name exists and its owner does not let the caller in
+     * @throws BasenamedException with {@code ERROR_INVALID_PARAMETER} if the size is not positive; {@code ERROR_INVALID_HANDLE} if an
+     *     object of another type has the name; {@code ERROR_COMMITMENT_LIMIT} if this machine, or the control group of this process,
+     *     could never hold it; {@code ERROR_PATH_NOT_FOUND}, {@code ERROR_INVALID_NAME} or {@code ERROR_BAD_PATHNAME} for a
+     *     malformed name
+     * @throws BrokerUnavailableException if no broker can be reached or started
+     */
+    public static FileMapping create(String name, long sizeBytes) {
+        return create("create", name, sizeBytes);
+    }
+
+    /**
+     * Creates a mapping that did not exist. As {@link #create}, but a name that is in use is refused: whoever else made it,
+     * nothing of theirs is opened.
+     *
+     * @throws ObjectExistsException if a mapping has that name
+     */
+    public static FileMapping createNew(String name, long sizeBytes) {
+        FileMapping mapping = create("createNew", name, sizeBytes);
+        if (mapping.existed()) {
+            mapping.close();
+            throw BasenamedException.of(Win32Error.ERROR_ALREADY_EXISTS, "FileMapping.createNew", name, "");
+        }
+        return mapping;
+    }
+
+    /** Creates a mapping without a name. As {@link #create} with an empty name. */
+    public static FileMapping createUnnamed(long sizeBytes) {
+        return create("createUnnamed", "", sizeBytes);
+    }
+
+    private static FileMapping create(String operation, String name, long sizeBytes) {
+        SectionRequest section = new SectionRequest(PageProtection.READWRITE.value(), Math.max(sizeBytes, 0));
+        ObjectAttributes attributes = new ObjectAttributes(name, PageProtection.READWRITE.creationAccess(), 0);
+        return adopt("FileMapping." + operation, name, () -> SectionHandle.create(section, attributes));
+    }
+
+    /**
+     * Opens the mapping of that name. Win32: {@code OpenFileMapping}.
+     *
+     * @param access what its views will be for; the handle is granted no more. With {@link Access#READ} the kernel itself refuses
+     *     writing
+     * @throws ObjectNotFoundException if no object has the name
+     * @throws AccessDeniedException if the mapping's owner does not let the caller in so far
+     * @throws BasenamedException with {@code ERROR_INVALID_HANDLE} if an object of another type has the name, or the name is empty;
+     *     the errors of a malformed name as for {@link #create}
+     * @throws BrokerUnavailableException if no broker can be reached or started
+     */
+    public static FileMapping open(String name, Access access) {
+        ObjectAttributes attributes = new ObjectAttributes(name, access.rights() | SectionRights.QUERY, 0);
+        return adopt("FileMapping.open", name, () -> SectionHandle.open(attributes));
+    }
+
+    @FunctionalInterface
+    private interface Call {
+        Result<SectionHandle> make() throws BrokerUnreachableException;
+    }
+
+    private static FileMapping adopt(String operation, String name, Call call) {
+        Objects.requireNonNull(name, "name");
+        return Outcome.of(operation, name, () -> call.make().map(handle -> new FileMapping(handle, name)));
+    }
+
+    /** Whether creating it met a mapping that was there already. Win32: {@code GetLastError} is {@code ERROR_ALREADY_EXISTS}. */
+    public boolean existed() {
+        return handle.existed();
+    }
+
+    /** Its size, a multiple of 4096 bytes: that of its creation, whatever a later caller of {@link #create} asked for. */
+    public long sizeBytes() {
+        return handle.section().sizeBytes();
+    }
+
+    /** The name as it was given; empty for a mapping without one. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Maps all of it. The view may be used by any thread and ends with {@link View#close()}. Win32: {@code MapViewOfFile}.
+     *
+     * @throws AccessDeniedException if the handle was opened for less
+     * @throws BasenamedException with {@code ERROR_INVALID_HANDLE} if this handle is closed; {@code ERROR_NOT_ENOUGH_MEMORY} if the
+     *     address space, or the kernel's limit on mappings (vm.max_map_count), is exhausted
+     */
+    public View map(Access access) {
+        return map(access, 0, 0);
+    }
+
+    /**
+     * Maps a part of it. As {@link #map(Access)}.
+     *
+     * @param offset where the view begins: a multiple of 64 KiB
+     * @param sizeBytes how long it is; 0 for everything up to the end
+     * @throws AccessDeniedException also if the view would leave the mapping
+     * @throws BasenamedException also with {@code ERROR_MAPPED_ALIGNMENT} if the offset is not a multiple of 64 KiB
+     */
+    public View map(Access access, long offset, long sizeBytes) {
+        Arena arena = Arena.ofShared();
+        boolean mapped = false;
+        try {
+            View view = new View(mapped(access, arena, offset, sizeBytes), access, arena);
+            mapped = true;
+            return view;
+        } finally {
+            if (!mapped) {
+                arena.close();
+            }
+        }
+    }
+
+    /**
+     * Maps all of it for as long as {@code arena} lives. As {@link #map(Access)}, but closing the arena unmaps the view, and
+     * only the threads that the arena admits may touch it. Cheaper than a view of its own if the arena is confined to a thread.
+     *
+     * @throws IllegalStateException if the arena is closed already
+     * @throws WrongThreadException if the arena belongs to another thread
+     */
+    public View map(Access access, Arena arena) {
+        return map(access, arena, 0, 0);
+    }
+
+    /** Maps a part of it for as long as {@code arena} lives. As {@link #map(Access, long, long)}. */
+    public View map(Access access, Arena arena, long offset, long sizeBytes) {
+        return new View(mapped(access, arena, offset, sizeBytes), access, null);
+    }
+
+    private MappedView mapped(Access access, Arena arena, long offset, long sizeBytes) {
+        ViewRequest request = new ViewRequest(access.viewBits(), offset, sizeBytes, 0);
+        if (request.beyondUserSpace()) {
+            throw BasenamedException.of(Win32Error.ERROR_INVALID_PARAMETER, "FileMapping.map", name, request.toString());
+        }
+        return Outcome.of("FileMapping.map", name, () -> handle.map(request, arena));
+    }
+
+    /** Whether this handle has not been closed, and the broker that gave it lives. */
+    public boolean isOpen() {
+        return handle.isOpen();
+    }
+
+    /**
+     * Closes the handle; its views stay. When this returns and no other handle is open, in whatever process, the name is free. Closing
+     * again does nothing. Win32: {@code CloseHandle}.
+     */
+    @Override
+    public void close() {
+        leakWarning.closed();
+        handle.close();
+    }
+
+    @Override
+    public String toString() {
+        return "FileMapping[" + (name.isEmpty() ? "unnamed" : name) + ", " + sizeBytes() + " bytes, handle "
+                + handle.value() + (isOpen() ? "]" : ", closed]");
+    }
+}

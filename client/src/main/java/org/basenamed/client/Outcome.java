@@ -1,0 +1,33 @@
+package org.basenamed.client;
+
+import org.basenamed.client.core.BrokerUnreachableException;
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
+
+/** Turns refusals into exceptions, in one place. */
+final class Outcome {
+    private Outcome() {}
+
+    /** A call that may be refused. */
+    @FunctionalInterface
+    interface Attempt<T> {
+        Result<T> make() throws BrokerUnreachableException;
+    }
+
+    /** What the attempt grants; its refusal as the exception of {@code operation}. */
+    static <T> T of(String operation, String objectName, Attempt<T> attempt) {
+        Result<T> result;
+        try {
+            result = attempt.make();
+        } catch (BrokerUnreachableException e) {
+            BasenamedException unavailable = BasenamedException.of(
+                    Win32Error.RPC_S_SERVER_UNAVAILABLE, operation, objectName, String.valueOf(e.getMessage()));
+            unavailable.initCause(e);
+            throw unavailable;
+        }
+        return switch (result) {
+            case Result.Granted<T>(T value) -> value;
+            case Result.Refused<T>(Win32Error error) -> throw BasenamedException.of(error, operation, objectName, "");
+        };
+    }
+}

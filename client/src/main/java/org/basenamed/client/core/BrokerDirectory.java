@@ -1,0 +1,76 @@
+package org.basenamed.client.core;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.basenamed.linux.Errno;
+import org.basenamed.linux.FileCalls;
+import org.basenamed.linux.FileStatus;
+import org.basenamed.linux.LinuxException;
+import org.basenamed.linux.PrivateDirectory;
+import org.basenamed.linux.ProcessCalls;
+import org.basenamed.protocol.Rendezvous;
+
+/** Finds the directory in which the processes of this user meet their broker. */
+final class BrokerDirectory {
+    /** Names the directory outright: two programs meet only if they are told the same one. */
+    static final String PROPERTY = "basenamed.directory";
+
+    private BrokerDirectory() {}
+
+    /**
+     * The directory, which need not exist yet: the one that the property names, else {@code basenamed} in the user's runtime
+     * directory, else one in {@code /tmp} that is checked to be this user's alone.
+     */
+    static Rendezvous rendezvous() {
+        String told = System.getProperty(PROPERTY);
+        if (told != null) {
+            return new Rendezvous(Path.of(told));
+        }
+        int user = ProcessCalls.geteuid();
+        for (String runtime : List.of(environment("XDG_RUNTIME_DIR"), "/run/user/" + user)) {
+            if (!runtime.isEmpty() && isOwn(Path.of(runtime), user)) {
+                return new Rendezvous(Path.of(runtime).resolve("basenamed"));
+            }
+        }
+        return new Rendezvous(Path.of("/tmp/basenamed-" + user));
+    }
+
+    private static String environment(String name) {
+        String value = System.getenv(name);
+        return value == null ? "" : value;
+    }
+
+    /** A runtime directory that was handed down from another user, by su say, is not this one's. */
+    private static boolean isOwn(Path directory, int user) {
+        FileStatus status = FileCalls.stat(directory);
+        return directory.isAbsolute() && status != null && status.isDirectory() && status.uid() == user;
+    }
+
+    /** Where unpacked files that outlive the broker go: made if it is not there, and checked to be this user's alone. */
+    static Path cache() throws BrokerUnreachableException {
+        List<String> reasons = new ArrayList<>();
+        String user = Integer.toString(ProcessCalls.geteuid());
+        for (Path cache : List.of(
+                Path.of(environment("XDG_CACHE_HOME"), "basenamed"),
+                Path.of(System.getProperty("user.home", ""), ".cache", "basenamed"),
+                Path.of("/var/tmp", "basenamed-cache-" + user))) {
+            if (!cache.isAbsolute()) {
+                continue;
+            }
+            try {
+                // a missing ~/.cache is made, a missing home is not
+                int made = FileCalls.mkdir(Objects.requireNonNull(cache.getParent()), 0700);
+                if (made == 0 || made == -Errno.EEXIST) {
+                    PrivateDirectory.ensure(cache);
+                    return cache;
+                }
+                reasons.add(cache + ": " + Errno.nameOf(-made));
+            } catch (LinuxException | PrivateDirectory.NotPrivateException e) {
+                reasons.add(e.getMessage());
+            }
+        }
+        throw new BrokerUnreachableException("no directory to unpack the broker to: " + String.join("; ", reasons));
+    }
+}

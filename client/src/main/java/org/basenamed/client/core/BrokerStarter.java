@@ -1,0 +1,133 @@
+package org.basenamed.client.core;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.basenamed.linux.Errno;
+import org.basenamed.linux.Fd;
+import org.basenamed.linux.FileCalls;
+import org.basenamed.linux.LinuxException;
+import org.basenamed.linux.OfdLock;
+import org.basenamed.linux.PrivateDirectory;
+import org.basenamed.linux.SeqpacketSocket;
+import org.basenamed.protocol.Rendezvous;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reaches the broker of a directory, and starts it if there is none.
+ *
+ * <p>Of many processes that start at once, one gets the spawn lock and starts a broker; the others wait for that lock and then
+ * find it. The starter waits until the broker says that it can be reached, or why it cannot.
+ */
+final class BrokerStarter {
+    /** How long a broker stays without clients, in milliseconds. */
+    static final String IDLE_PROPERTY = "basenamed.idle.millis";
+
+    private static final Duration DEFAULT_IDLE = Duration.ofSeconds(10);
+
+    private final Rendezvous rendezvous;
+
+    BrokerStarter(Rendezvous rendezvous) {
+        this.rendezvous = rendezvous;
+    }
+
+    /** A connection to the broker that serves the directory; null if none does. */
+    @Nullable SeqpacketSocket connect() {
+        int connected = SeqpacketSocket.connect(rendezvous.socket());
+        if (connected >= 0) {
+            return SeqpacketSocket.adopt(Fd.own(connected));
+        }
+        if (connected == -Errno.ENOENT || connected == -Errno.ECONNREFUSED || connected == -Errno.ENOTDIR) {
+            return null;
+        }
+        throw new LinuxException("connect", -connected, rendezvous.socket());
+    }
+
+    /** A connection to the broker of the directory, started if there was none. */
+    SeqpacketSocket connectOrStart() throws BrokerUnreachableException {
+        while (true) {
+            SeqpacketSocket socket = connect();
+            if (socket != null) {
+                return socket;
+            }
+            PrivateDirectory.ensure(rendezvous.directory());
+            try (Fd lock = openLock()) {
+                if (lock == null || OfdLock.lock(lock, Rendezvous.SPAWN_BYTE, true) != 0) {
+                    continue;
+                }
+                // while this one waited, the broker may have come, and even left again and taken the lock file along
+                socket = connect();
+                if (socket == null && FileCalls.isAt(lock, rendezvous.lockFile())) {
+                    start(BrokerImage.unpacked());
+                    socket = connect();
+                }
+            }
+            if (socket != null) {
+                return socket;
+            }
+        }
+    }
+
+    /** Null if a leaving broker has just removed the directory. */
+    private @Nullable Fd openLock() {
+        int flags = FileCalls.O_RDWR | FileCalls.O_CREAT | FileCalls.O_CLOEXEC;
+        int opened = FileCalls.open(rendezvous.lockFile(), flags, 0600);
+        if (opened == -Errno.ENOENT) {
+            return null;
+        }
+        return Fd.own(LinuxException.check(opened, "open", rendezvous.lockFile()));
+    }
+
+    private void start(BrokerImage image) throws BrokerUnreachableException {
+        try {
+            Process broker = new ProcessBuilder(command(image))
+                    .directory(new File("/"))
+                    .redirectInput(new File("/dev/null"))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(image.log().toFile()))
+                    .start();
+            try (BufferedReader said = broker.inputReader(StandardCharsets.UTF_8)) {
+                expectReady(said.readLine(), image);
+            }
+        } catch (IOException e) {
+            throw new BrokerUnreachableException("cannot start the broker: " + e, e);
+        }
+    }
+
+    private static void expectReady(@Nullable String said, BrokerImage image) throws BrokerUnreachableException {
+        if (Rendezvous.READY.equals(said) || Rendezvous.ALREADY_SERVED.equals(said)) {
+            return;
+        }
+        String reason = said == null
+                ? "it ended without a word"
+                : said.startsWith(Rendezvous.FAILED) ? said.substring(Rendezvous.FAILED.length()) : said;
+        throw new BrokerUnreachableException("the broker cannot start: " + reason + "; its log is " + image.log());
+    }
+
+    private List<String> command(BrokerImage image) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                // it would leave a file in /tmp when the broker is killed
+                "-XX:-UsePerfData",
+                "-XX:AOTCache=" + image.aotCache(),
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "-XX:ErrorFile=" + image.log().resolveSibling("broker-crash-%p.log")));
+        command.addAll(List.of("-jar", image.jar().toString()));
+        command.addAll(List.of("--directory", rendezvous.directory().toString()));
+        command.addAll(List.of("--idle-millis", Long.toString(idle().toMillis())));
+        command.addAll(List.of("--aot-cache", image.aotCache().toString()));
+        return command;
+    }
+
+    private static Duration idle() {
+        String told = System.getProperty(IDLE_PROPERTY);
+        return told == null ? DEFAULT_IDLE : Duration.ofMillis(Long.parseLong(told));
+    }
+}

@@ -1,0 +1,71 @@
+package org.basenamed.client.core;
+
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
+import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.message.HandleRequest;
+
+/** A handle of this process, and what the broker has told and given with it. */
+public abstract sealed class LocalHandle permits SectionHandle {
+    /** The bits of a handle value that do not count (HD-3). */
+    static final int IGNORED_BITS = 0x3;
+
+    private final Membership membership;
+    private final int value;
+    private final int grantedAccess;
+    private boolean open = true;
+
+    LocalHandle(Membership membership, int value, int grantedAccess) {
+        this.membership = membership;
+        this.value = value;
+        this.grantedAccess = grantedAccess;
+    }
+
+    /** Its value in this process's table at the broker. */
+    public final int value() {
+        return value;
+    }
+
+    /** What it lets this process do. */
+    public final int grantedAccess() {
+        return grantedAccess;
+    }
+
+    public final synchronized boolean isOpen() {
+        return open;
+    }
+
+    /** Closes it: when this returns, its object's name is free if it was the last handle. */
+    public final synchronized Result<Integer> close() {
+        if (!open) {
+            return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
+        }
+        // forgotten first: as soon as the broker has closed it, it may give the value to another thread
+        membership.forget(this);
+        Result<Integer> closed = membership
+                .callOnHandle(Catalogue.CLOSE_HANDLE, new HandleRequest(value))
+                .map(reply -> value);
+        if (!closed.isGranted() && !membership.isLost()) {
+            membership.remember(this);
+            return closed;
+        }
+        open = false;
+        releaseResources();
+        return closed;
+    }
+
+    /** Asks the broker something about this handle. */
+    final <Q, R> Result<R> ask(Operation<Q, R> operation, Q request) {
+        return membership.callOnHandle(operation, request);
+    }
+
+    /** Makes it useless, as the broker has died and with it everything that the handle named. */
+    final synchronized void lose() {
+        open = false;
+        releaseResources();
+    }
+
+    /** Gives back what this process holds for it; called once, with the handle locked. */
+    abstract void releaseResources();
+}

@@ -1,0 +1,134 @@
+package org.basenamed.client.core;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.basenamed.linux.LinuxException;
+import org.basenamed.linux.PrivateDirectory;
+import org.basenamed.linux.SeqpacketSocket;
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
+import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.ProtocolVersion;
+import org.basenamed.protocol.Rendezvous;
+import org.basenamed.protocol.message.HelloReply;
+import org.basenamed.protocol.message.HelloRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This process as a member of its broker's world: one connection, made when it is first needed, and the handles that are open
+ * over it. When the broker dies the handles are gone with it, and the next create or open finds or starts another one.
+ */
+public final class LocalProcess {
+    private static final LocalProcess CURRENT = new LocalProcess(BrokerDirectory.rendezvous());
+
+    private final Rendezvous rendezvous;
+    private final BrokerStarter starter;
+    private volatile @Nullable Membership membership;
+
+    private LocalProcess(Rendezvous rendezvous) {
+        this.rendezvous = rendezvous;
+        this.starter = new BrokerStarter(rendezvous);
+    }
+
+    /** The one of this Java machine. */
+    public static LocalProcess current() {
+        return CURRENT;
+    }
+
+    /** The directory in which it meets its broker. */
+    public Path directory() {
+        return rendezvous.directory();
+    }
+
+    /** The number of the session whose names it meets without a prefix. */
+    public int sessionNumber() throws BrokerUnreachableException {
+        return join().welcome().sessionNumber();
+    }
+
+    /** Connects to the broker if one serves; does not start one. */
+    public boolean connectIfServed() throws BrokerUnreachableException {
+        return joinIfServed().isPresent();
+    }
+
+    /** Carries out an operation, over a connection that is made if there is none. */
+    public <Q, R> Result<R> call(Operation<Q, R> operation, Q request) throws BrokerUnreachableException {
+        return join().call(operation, request).result();
+    }
+
+    /** The handle with this value, whose two low bits do not count; null if this process has none. */
+    public @Nullable LocalHandle find(long value) {
+        Membership member = membership;
+        if (member == null || member.isLost() || value != (int) value) {
+            return null;
+        }
+        return member.find((int) value & ~LocalHandle.IGNORED_BITS);
+    }
+
+    /** The membership that new handles come by. */
+    Membership join() throws BrokerUnreachableException {
+        Membership member = membership;
+        return member != null && !member.isLost() ? member : joinAnew(true).orElseThrow();
+    }
+
+    private Optional<Membership> joinIfServed() throws BrokerUnreachableException {
+        Membership member = membership;
+        return member != null && !member.isLost() ? Optional.of(member) : joinAnew(false);
+    }
+
+    private synchronized Optional<Membership> joinAnew(boolean start) throws BrokerUnreachableException {
+        Membership before = membership;
+        if (before != null && !before.isLost()) {
+            return Optional.of(before);
+        }
+        if (before != null) {
+            before.dissolve();
+        }
+        Optional<Membership> joined;
+        try {
+            joined = greet(start);
+        } catch (LinuxException | PrivateDirectory.NotPrivateException | UnsupportedOperationException e) {
+            throw new BrokerUnreachableException("cannot reach the broker at " + directory() + ": " + e.getMessage(), e);
+        }
+        membership = joined.orElse(null);
+        return joined;
+    }
+
+    private Optional<Membership> greet(boolean start) throws BrokerUnreachableException {
+        while (true) {
+            SeqpacketSocket socket = start ? starter.connectOrStart() : starter.connect();
+            if (socket == null) {
+                return Optional.empty();
+            }
+            Connection connection = new Connection(socket);
+            HelloRequest hello = new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, title());
+            switch (connection.call(Catalogue.HELLO, hello).result()) {
+                case Result.Granted<HelloReply>(HelloReply welcome) -> {
+                    return Optional.of(accepted(connection, welcome));
+                }
+                case Result.Refused<HelloReply>(Win32Error error) -> {
+                    if (error != Win32Error.RPC_S_CALL_FAILED) {
+                        throw new BrokerUnreachableException("the broker refuses this process: " + error.meaning());
+                    }
+                    // it was leaving when this process came; nothing has been asked of it yet
+                }
+            }
+        }
+    }
+
+    private static Membership accepted(Connection connection, HelloReply welcome) throws BrokerUnreachableException {
+        if (!welcome.accepted()) {
+            connection.close();
+            throw new BrokerUnreachableException("this library " + ProtocolVersion.SOFTWARE + " speaks protocol "
+                    + ProtocolVersion.CURRENT + ", but the broker " + welcome.software() + " speaks protocol "
+                    + welcome.version() + "; end the processes that still use the broker, or use its version");
+        }
+        return new Membership(connection, welcome);
+    }
+
+    private static String title() {
+        String command = System.getProperty("sun.java.command", "");
+        int end = command.indexOf(' ');
+        return end < 0 ? command : command.substring(0, end);
+    }
+}

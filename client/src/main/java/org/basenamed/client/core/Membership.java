@@ -1,0 +1,57 @@
+package org.basenamed.client.core;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
+import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.message.HelloReply;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to one broker, and the handles that it has given; they are of no use anywhere else. */
+final class Membership {
+    private final Connection connection;
+    private final HelloReply welcome;
+    private final Map<Integer, LocalHandle> handles = new ConcurrentHashMap<>();
+
+    Membership(Connection connection, HelloReply welcome) {
+        this.connection = connection;
+        this.welcome = welcome;
+    }
+
+    HelloReply welcome() {
+        return welcome;
+    }
+
+    /** Whether the broker has gone, and with it everything that the handles named. */
+    boolean isLost() {
+        return connection.isLost();
+    }
+
+    <Q, R> Connection.Answer<R> call(Operation<Q, R> operation, Q request) {
+        return connection.call(operation, request);
+    }
+
+    /** Carries out an operation on a handle: after the broker's death the handle is simply invalid. */
+    <Q, R> Result<R> callOnHandle(Operation<Q, R> operation, Q request) {
+        Result<R> result = connection.call(operation, request).result();
+        return connection.isLost() ? Result.refused(Win32Error.ERROR_INVALID_HANDLE) : result;
+    }
+
+    void remember(LocalHandle handle) {
+        handles.put(handle.value(), handle);
+    }
+
+    void forget(LocalHandle handle) {
+        handles.remove(handle.value(), handle);
+    }
+
+    @Nullable LocalHandle find(int value) {
+        return handles.get(value);
+    }
+
+    /** Makes all handles useless and gives back what this process holds for them. */
+    void dissolve() {
+        handles.values().forEach(LocalHandle::lose);
+    }
+}

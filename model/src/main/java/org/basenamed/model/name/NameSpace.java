@@ -1,0 +1,108 @@
+package org.basenamed.model.name;
+
+import java.util.TreeMap;
+import org.basenamed.model.Win32Error;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All names of one broker: the machine-wide directory, and one directory a session, with the links of NS-21 and NS-22
+ * in each.
+ *
+ * @param <T> the objects that have names
+ */
+public final class NameSpace<T> {
+    /** The most UTF-16 units a name may have (namespace.md, section 2). */
+    public static final int MAX_NAME_UNITS = 32_766;
+
+    private static final char SEPARATOR = '\\';
+    private static final String GLOBAL = "Global";
+    private static final String LOCAL = "Local";
+    private static final String SESSION = "Session";
+
+    private final Directory<T> global = new Directory<>("Global\\");
+    private final Directory<T> sessionLinks = new Directory<>("Session\\");
+    private final TreeMap<Integer, Directory<T>> sessions = new TreeMap<>();
+
+    public NameSpace() {
+        sessions.put(0, global);
+        sessionLinks.put("0", global);
+        link(global, global);
+    }
+
+    /** The default directory of session {@code number}, made on first use; session 0's is the machine-wide one (NS-21). */
+    public Directory<T> session(int number) {
+        return sessions.computeIfAbsent(number, this::openSession);
+    }
+
+    private Directory<T> openSession(int number) {
+        Directory<T> directory = new Directory<>("Session\\" + number + "\\");
+        link(directory, directory);
+        sessionLinks.put(Integer.toString(number), directory);
+        return directory;
+    }
+
+    private void link(Directory<T> in, Directory<T> local) {
+        in.put(GLOBAL, global);
+        in.put(LOCAL, local);
+        in.put(SESSION, sessionLinks);
+    }
+
+    /** Whether a free name in {@code directory} is a machine-wide one, seen from {@code sessionNumber} (NS-25). */
+    public boolean isForeignGlobal(Directory<T> directory, int sessionNumber) {
+        return directory == global && sessionNumber != 0;
+    }
+
+    /** Where {@code name} leads for a process of session {@code sessionNumber}: NS-3, NS-4, NS-21 to NS-24. */
+    public Resolution<T> resolve(String name, int sessionNumber) {
+        if (name.length() > MAX_NAME_UNITS) {
+            return malformed(Win32Error.ERROR_INVALID_NAME);
+        }
+        if (name.isEmpty()) {
+            return malformed(Win32Error.ERROR_INVALID_HANDLE);
+        }
+        if (name.charAt(0) == SEPARATOR) {
+            return malformed(Win32Error.ERROR_BAD_PATHNAME);
+        }
+        Directory<T> directory = session(sessionNumber);
+        int start = 0;
+        int end = name.indexOf(SEPARATOR);
+        while (end >= 0) {
+            if (end == start) {
+                return malformed(Win32Error.ERROR_INVALID_NAME);
+            }
+            NameEntry<T> entry = directory.find(name.substring(start, end));
+            switch (entry) {
+                case Directory<T> next -> directory = next;
+                case Named<T> object -> {
+                    return malformed(Win32Error.ERROR_INVALID_HANDLE);
+                }
+                case null -> {
+                    return malformed(Win32Error.ERROR_PATH_NOT_FOUND);
+                }
+            }
+            start = end + 1;
+            end = name.indexOf(SEPARATOR, start);
+        }
+        return leaf(directory, name.substring(start));
+    }
+
+    private Resolution<T> leaf(Directory<T> directory, String leaf) {
+        if (leaf.isEmpty()) {
+            return malformed(Win32Error.ERROR_INVALID_NAME);
+        }
+        @Nullable NameEntry<T> entry = directory.find(leaf);
+        return switch (entry) {
+            case Directory<T> itself -> malformed(Win32Error.ERROR_INVALID_HANDLE);
+            case Named<T>(T object) -> new Resolution.Found<>(object);
+            // only sessions live in the directory of sessions
+            case null ->
+                directory == sessionLinks
+                        ? malformed(Win32Error.ERROR_ACCESS_DENIED)
+                        : new Resolution.Free<>(directory, leaf);
+        };
+    }
+
+    private Resolution<T> malformed(Win32Error error) {
+        return new Resolution.Malformed<>(error);
+    }
+}

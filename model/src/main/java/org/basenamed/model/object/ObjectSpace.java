@@ -1,0 +1,178 @@
+package org.basenamed.model.object;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
+import org.basenamed.model.name.NameSpace;
+import org.basenamed.model.name.Resolution;
+import org.basenamed.model.rights.AccessMask;
+import org.basenamed.model.rights.ObjectType;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * All state of a broker that outlives one request is in here, and changes through few private methods: admit, addObject,
+ * addHandle, removeHandle. A journal that is to survive the broker records those.
+ */
+/**
+ * The tables of one broker: names, objects, processes and their handles. Create-or-open, naming and lifetime are written
+ * here once, for all types.
+ */
+public final class ObjectSpace {
+    private final NameSpace<KernelObject> names = new NameSpace<>();
+    private final Map<Long, KernelObject> objects = new LinkedHashMap<>();
+    private final TreeMap<Integer, ProcessRecord> processes = new TreeMap<>();
+    private long lastObjectId;
+    private int lastProcessSlot;
+
+    /** A space without objects and processes. */
+    public ObjectSpace() {}
+
+    /** Takes a process in. */
+    public ProcessRecord admit(ProcessIdentity identity) {
+        ProcessRecord process = new ProcessRecord(++lastProcessSlot, identity);
+        processes.put(process.slot(), process);
+        return process;
+    }
+
+    /**
+     * Creates an object, or opens the one of that type that has the name already (NS-8 to NS-12).
+     *
+     * @param type the type to create
+     * @param initial makes the new object's state; not called when the name exists, and nothing changes when it refuses
+     */
+    public Result<OpenedHandle> create(
+            ProcessRecord process, ObjectType type, ObjectAttributes wish, Supplier<Result<ObjectState>> initial) {
+        if (process.handles().isFull()) {
+            return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+        }
+        if (wish.name().isEmpty()) {
+            return initial.get().map(state -> openNew(process, addObject(state, null), wish));
+        }
+        return switch (names.resolve(wish.name(), process.identity().sessionNumber())) {
+            case Resolution.Malformed<KernelObject>(Win32Error error) -> Result.refused(error);
+            case Resolution.Found<KernelObject>(KernelObject object) -> openExisting(process, object, type, wish, true);
+            case Resolution.Free<KernelObject> free ->
+                initial.get().map(state -> openNew(process, addObject(state, free), wish));
+        };
+    }
+
+    /** Opens the object of that type that has the name (NS-11, NS-12; FM-16). */
+    public Result<OpenedHandle> open(ProcessRecord process, ObjectType type, ObjectAttributes wish) {
+        if (process.handles().isFull()) {
+            return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+        }
+        return switch (names.resolve(wish.name(), process.identity().sessionNumber())) {
+            case Resolution.Malformed<KernelObject>(Win32Error error) -> Result.refused(error);
+            case Resolution.Free<KernelObject> free -> Result.refused(Win32Error.ERROR_FILE_NOT_FOUND);
+            case Resolution.Found<KernelObject>(KernelObject object) -> openExisting(process, object, type, wish, false);
+        };
+    }
+
+    private Result<OpenedHandle> openExisting(
+            ProcessRecord process, KernelObject object, ObjectType type, ObjectAttributes wish, boolean existed) {
+        if (object.type() != type) {
+            return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
+        }
+        int desired = type.genericMapping().map(wish.desiredAccess());
+        boolean maximum = (desired & AccessMask.MAXIMUM_ALLOWED) != 0;
+        // the default descriptor gives its creator's user everything valid, and the embedded broker knows one user
+        boolean allowed = desired != 0 && (desired & ~(type.validMask() | AccessMask.MAXIMUM_ALLOWED)) == 0;
+        if (!allowed) {
+            return Result.refused(Win32Error.ERROR_ACCESS_DENIED);
+        }
+        int granted = maximum ? type.allAccess() | (desired & ~AccessMask.MAXIMUM_ALLOWED) : desired;
+        return Result.granted(addHandle(process, new HandleEntry(object, granted, wish.handleFlags()), existed));
+    }
+
+    /** The creator's handle gets what it asks for, unchecked (SEC-11). */
+    private OpenedHandle openNew(ProcessRecord process, KernelObject object, ObjectAttributes wish) {
+        int desired = object.type().genericMapping().map(wish.desiredAccess());
+        int granted = (desired & AccessMask.MAXIMUM_ALLOWED) != 0
+                ? object.type().allAccess()
+                : desired & object.type().validMask();
+        return addHandle(process, new HandleEntry(object, granted, wish.handleFlags()), false);
+    }
+
+    private KernelObject addObject(ObjectState state, Resolution.@Nullable Free<KernelObject> free) {
+        long id = ++lastObjectId;
+        KernelObject object = free == null
+                ? KernelObject.unnamed(id, state)
+                : KernelObject.named(id, state, free.directory(), free.leaf());
+        objects.put(id, object);
+        return object;
+    }
+
+    private OpenedHandle addHandle(ProcessRecord process, HandleEntry entry, boolean existed) {
+        entry.object().handleOpened();
+        return new OpenedHandle(process.handles().add(entry), entry, existed);
+    }
+
+    /**
+     * The entry behind a handle value, checked in the order that holds everywhere: closed handle, wrong type, missing
+     * right (HD-8).
+     *
+     * @param type the type it must be of; null for any
+     * @param needed the rights it must have been granted
+     */
+    public Result<HandleEntry> resolve(ProcessRecord process, int value, @Nullable ObjectType type, int needed) {
+        HandleEntry entry = process.handles().find(value);
+        if (entry == null || (type != null && entry.object().type() != type)) {
+            return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
+        }
+        if (!AccessMask.allows(entry.grantedAccess(), needed)) {
+            return Result.refused(Win32Error.ERROR_ACCESS_DENIED);
+        }
+        return Result.granted(entry);
+    }
+
+    /**
+     * Closes one handle (HD-15).
+     *
+     * @return the object that ended with it; empty when others are still open
+     */
+    public Result<List<KernelObject>> close(ProcessRecord process, int value) {
+        HandleEntry entry = process.handles().find(value);
+        if (entry == null || (entry.flags() & HandleEntry.PROTECT_FROM_CLOSE) != 0) {
+            return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
+        }
+        return Result.granted(removeHandle(process, value, entry) ? List.of(entry.object()) : List.of());
+    }
+
+    /** Closes every handle of a process that has ended, protected ones too (HD-44), and answers the objects that ended. */
+    public List<KernelObject> end(ProcessRecord process) {
+        List<KernelObject> ended = new ArrayList<>();
+        for (int value : process.handles().values()) {
+            HandleEntry entry = process.handles().find(value);
+            if (entry != null && removeHandle(process, value, entry)) {
+                ended.add(entry.object());
+            }
+        }
+        processes.remove(process.slot());
+        return ended;
+    }
+
+    private boolean removeHandle(ProcessRecord process, int value, HandleEntry entry) {
+        process.handles().remove(value);
+        boolean last = entry.object().handleClosed();
+        if (last) {
+            objects.remove(entry.object().id());
+        }
+        return last;
+    }
+
+    /** All objects, oldest first; a view of the live table. */
+    public Collection<KernelObject> objects() {
+        return objects.values();
+    }
+
+    /** All connected processes, in the order they came; a view of the live table. */
+    public Collection<ProcessRecord> processes() {
+        return processes.values();
+    }
+}

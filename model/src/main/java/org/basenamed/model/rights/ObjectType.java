@@ -1,0 +1,58 @@
+package org.basenamed.model.rights;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A type of object as data: its number on the wire, its word for people, its rights (security.md, section 2). */
+public enum ObjectType {
+    FILE_MAPPING(
+            1,
+            "file mapping",
+            new GenericMapping(0x0002_0005, 0x0002_0002, 0x0002_0008, SectionRights.ALL_ACCESS),
+            0x001F_001F);
+
+    private final int number;
+    private final String noun;
+    // a record of numbers is as immutable as they are
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final GenericMapping genericMapping;
+
+    private final int validMask;
+
+    ObjectType(int number, String noun, GenericMapping genericMapping, int validMask) {
+        this.number = number;
+        this.noun = noun;
+        this.genericMapping = genericMapping;
+        this.validMask = validMask;
+    }
+
+    /** The type with this number on the wire, if there is one. */
+    public static Optional<ObjectType> ofNumber(int number) {
+        return Arrays.stream(values()).filter(type -> type.number == number).findFirst();
+    }
+
+    /** Its number on the wire; never reused for another type. */
+    public int number() {
+        return number;
+    }
+
+    /** Its name in a sentence. */
+    public String noun() {
+        return noun;
+    }
+
+    /** What {@code *_ALL_ACCESS} of this type is. */
+    public int allAccess() {
+        return genericMapping.all();
+    }
+
+    /** What the generic rights stand for. */
+    public GenericMapping genericMapping() {
+        return genericMapping;
+    }
+
+    /** Every bit that a granted mask of this type may have (SEC-4a). */
+    public int validMask() {
+        return validMask;
+    }
+}

@@ -1,0 +1,21 @@
+package org.basenamed.model.section;
+
+/**
+ * What a section is, from its creation to its end: none of it ever changes (FM-11).
+ *
+ * @param sizeBytes its length; a multiple of the page size unless a file backs it
+ * @param protection the most that a view of it may do
+ * @param attributes the {@code SEC_*} bits as {@code NtQuerySection} reports them
+ */
+public record SectionState(long sizeBytes, PageProtection protection, int attributes) {
+
+    /** Whether pages must be committed before they can be touched. */
+    public boolean reserved() {
+        return (attributes & SectionAttributes.SEC_RESERVE) != 0;
+    }
+
+    /** How much of the machine's memory it may come to take. */
+    public long committedBytes() {
+        return reserved() ? 0 : sizeBytes;
+    }
+}

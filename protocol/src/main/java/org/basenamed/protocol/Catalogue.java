@@ -1,0 +1,70 @@
+package org.basenamed.protocol;
+
+import java.util.List;
+import org.basenamed.protocol.Operation.Subject;
+import org.basenamed.protocol.message.CloseReply;
+import org.basenamed.protocol.message.CompareHandlesReply;
+import org.basenamed.protocol.message.CompareHandlesRequest;
+import org.basenamed.protocol.message.CreateFileMappingRequest;
+import org.basenamed.protocol.message.FileMappingReply;
+import org.basenamed.protocol.message.HandleInformationReply;
+import org.basenamed.protocol.message.HandleRequest;
+import org.basenamed.protocol.message.HelloReply;
+import org.basenamed.protocol.message.HelloRequest;
+import org.basenamed.protocol.message.ListObjectsReply;
+import org.basenamed.protocol.message.ListObjectsRequest;
+import org.basenamed.protocol.message.OpenRequest;
+import org.basenamed.protocol.message.StatusReply;
+import org.basenamed.protocol.message.StatusRequest;
+
+/** Every operation that a broker knows. */
+public final class Catalogue {
+    /** The first message of a connection: who speaks which version. */
+    public static final Operation<HelloRequest, HelloReply> HELLO =
+            new Operation<>(1, "Hello", null, HelloRequest.CODEC, HelloReply.CODEC);
+
+    /** Creates a file mapping, or opens the one of that name; the reply carries a descriptor of its memory. */
+    public static final Operation<CreateFileMappingRequest, FileMappingReply> CREATE_FILE_MAPPING = new Operation<>(
+            2, "CreateFileMapping", null, CreateFileMappingRequest.CODEC, FileMappingReply.CODEC);
+
+    /** Opens a file mapping by name; the reply carries a descriptor of its memory. */
+    public static final Operation<OpenRequest, FileMappingReply> OPEN_FILE_MAPPING =
+            new Operation<>(3, "OpenFileMapping", null, OpenRequest.CODEC, FileMappingReply.CODEC);
+
+    /** Closes a handle; when the reply is sent, its object's name is free if this was the last. */
+    public static final Operation<HandleRequest, CloseReply> CLOSE_HANDLE =
+            new Operation<>(4, "CloseHandle", Subject.ANY, HandleRequest.CODEC, CloseReply.CODEC);
+
+    /** Tells what a handle refers to, and its rights. */
+    public static final Operation<HandleRequest, HandleInformationReply> QUERY_HANDLE =
+            new Operation<>(5, "QueryHandle", Subject.ANY, HandleRequest.CODEC, HandleInformationReply.CODEC);
+
+    /** Tells whether two handles refer to one object. */
+    public static final Operation<CompareHandlesRequest, CompareHandlesReply> COMPARE_HANDLES = new Operation<>(
+            6, "CompareHandles", null, CompareHandlesRequest.CODEC, CompareHandlesReply.CODEC);
+
+    /** Tells about the broker itself. */
+    public static final Operation<StatusRequest, StatusReply> QUERY_STATUS =
+            new Operation<>(7, "QueryStatus", null, StatusRequest.CODEC, StatusReply.CODEC);
+
+    /** Lists the objects, as many as one reply holds. */
+    public static final Operation<ListObjectsRequest, ListObjectsReply> LIST_OBJECTS =
+            new Operation<>(8, "ListObjects", null, ListObjectsRequest.CODEC, ListObjectsReply.CODEC);
+
+    private static final List<Operation<?, ?>> ALL = List.of(
+            HELLO,
+            CREATE_FILE_MAPPING,
+            OPEN_FILE_MAPPING,
+            CLOSE_HANDLE,
+            QUERY_HANDLE,
+            COMPARE_HANDLES,
+            QUERY_STATUS,
+            LIST_OBJECTS);
+
+    private Catalogue() {}
+
+    /** All of them, by number. */
+    public static List<Operation<?, ?>> all() {
+        return ALL;
+    }
+}

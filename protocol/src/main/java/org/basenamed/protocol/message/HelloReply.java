@@ -1,0 +1,33 @@
+package org.basenamed.protocol.message;
+
+import org.basenamed.protocol.ProtocolVersion;
+import org.basenamed.protocol.wire.Codec;
+
+/**
+ * Answers a hello. After a reply that does not accept, the broker closes the connection.
+ *
+ * @param accepted whether the two versions understand each other
+ * @param version what the broker speaks
+ * @param software the broker's own version, for people
+ * @param sessionNumber the session whose names the process meets without a prefix
+ * @param processSlot the process's number in this broker
+ */
+public record HelloReply(
+        boolean accepted, ProtocolVersion version, String software, int sessionNumber, int processSlot) {
+
+    public static final Codec<HelloReply> CODEC = new Codec<>(
+            (reply, output) -> {
+                output.putBoolean(reply.accepted);
+                output.putShort(reply.version.major());
+                output.putShort(reply.version.minor());
+                output.putString(reply.software);
+                output.putInt(reply.sessionNumber);
+                output.putInt(reply.processSlot);
+            },
+            input -> new HelloReply(
+                    input.getBoolean(),
+                    new ProtocolVersion(input.getShort(), input.getShort()),
+                    input.getString(),
+                    input.getInt(),
+                    input.getInt()));
+}

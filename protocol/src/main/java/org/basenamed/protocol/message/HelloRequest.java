@@ -1,0 +1,33 @@
+package org.basenamed.protocol.message;
+
+import org.basenamed.protocol.ProtocolVersion;
+import org.basenamed.protocol.wire.Codec;
+import org.basenamed.protocol.wire.MalformedMessageException;
+
+/**
+ * Opens a connection. The fields up to {@code software} are the same in every version.
+ *
+ * @param version what the client speaks
+ * @param software the client's own version, for people
+ * @param title what the process calls itself, for people
+ */
+public record HelloRequest(ProtocolVersion version, String software, String title) {
+    /** "BNMD": what no other protocol begins with. */
+    private static final int MAGIC = 0x444D_4E42;
+
+    public static final Codec<HelloRequest> CODEC = new Codec<>(
+            (request, output) -> {
+                output.putInt(MAGIC);
+                output.putShort(request.version.major());
+                output.putShort(request.version.minor());
+                output.putString(request.software);
+                output.putString(request.title);
+            },
+            input -> {
+                if (input.getInt() != MAGIC) {
+                    throw new MalformedMessageException("no hello of a client");
+                }
+                ProtocolVersion version = new ProtocolVersion(input.getShort(), input.getShort());
+                return new HelloRequest(version, input.getString(), input.getString());
+            });
+}

@@ -1,0 +1,7 @@
+package org.basenamed.protocol.message;
+
+/** A request about one handle of the caller; type and rights are checked before anything else. */
+public interface OnHandle {
+    /** The handle's value in the caller's table. */
+    int handle();
+}

@@ -1,0 +1,96 @@
+package org.basenamed.protocol.wire;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** Reads fields from one received message; nothing in it is believed. */
+public final class WireInput {
+    /** The longest string that the length field can tell. */
+    public static final int MAX_STRING_UNITS = 0xFFFF;
+
+    private final MemorySegment buffer;
+    private int length;
+    private int position;
+
+    /** Reads from {@code buffer}, into which messages are received. */
+    public WireInput(MemorySegment buffer) {
+        this.buffer = buffer;
+    }
+
+    /**
+     * Begins with a message of {@code lengthBytes} that has been received into the buffer.
+     *
+     * @throws MalformedMessageException if it is too short to have a header, or its reserved field is not 0
+     */
+    public void begin(int lengthBytes) {
+        length = lengthBytes;
+        position = HeaderLayout.LENGTH;
+        if (lengthBytes < HeaderLayout.LENGTH) {
+            throw new MalformedMessageException("message of " + lengthBytes + " bytes");
+        }
+        if (buffer.get(WireOutput.SHORT, HeaderLayout.RESERVED_OFFSET) != 0) {
+            throw new MalformedMessageException("reserved field is not 0");
+        }
+    }
+
+    public int operation() {
+        return Short.toUnsignedInt(buffer.get(WireOutput.SHORT, HeaderLayout.OPERATION_OFFSET));
+    }
+
+    public int sequence() {
+        return buffer.get(WireOutput.INT, HeaderLayout.SEQUENCE_OFFSET);
+    }
+
+    public int error() {
+        return buffer.get(WireOutput.INT, HeaderLayout.ERROR_OFFSET);
+    }
+
+    private int take(int bytes) {
+        if (bytes > length - position) {
+            throw new MalformedMessageException("field ends " + (position + bytes - length) + " bytes past the message");
+        }
+        int at = position;
+        position += bytes;
+        return at;
+    }
+
+    public int getByte() {
+        return Byte.toUnsignedInt(buffer.get(ValueLayout.JAVA_BYTE, take(Byte.BYTES)));
+    }
+
+    public int getShort() {
+        return Short.toUnsignedInt(buffer.get(WireOutput.SHORT, take(Short.BYTES)));
+    }
+
+    public int getInt() {
+        return buffer.get(WireOutput.INT, take(Integer.BYTES));
+    }
+
+    public long getLong() {
+        return buffer.get(WireOutput.LONG, take(Long.BYTES));
+    }
+
+    public boolean getBoolean() {
+        int value = getByte();
+        if (value > 1) {
+            throw new MalformedMessageException("boolean " + value);
+        }
+        return value == 1;
+    }
+
+    public String getString() {
+        int units = getShort();
+        int at = take(units * Character.BYTES);
+        char[] characters = new char[units];
+        for (int i = 0; i < units; i++) {
+            characters[i] = buffer.get(WireOutput.CHAR, at + (long) i * Character.BYTES);
+        }
+        return new String(characters);
+    }
+
+    void expectEnd() {
+        if (position != length) {
+            throw new MalformedMessageException((length - position) + " bytes too many");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.basenamed.win32;
+
+import org.basenamed.client.core.HandleCalls;
+import org.basenamed.client.core.LocalHandle;
+import org.basenamed.client.core.LocalProcess;
+import org.basenamed.client.core.SectionHandle;
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
+import org.basenamed.model.rights.AccessMask;
+import org.basenamed.model.rights.SectionRights;
+
+/** The state queries of {@code ntdll.dll}; each answers an NTSTATUS. */
+public final class Ntdll {
+    public static final int STATUS_SUCCESS = 0;
+    public static final int STATUS_INVALID_HANDLE = 0xC000_0008;
+    public static final int STATUS_ACCESS_DENIED = 0xC000_0022;
+    public static final int STATUS_OBJECT_TYPE_MISMATCH = 0xC000_0024;
+    public static final int STATUS_UNSUCCESSFUL = 0xC000_0001;
+
+    private Ntdll() {}
+
+    /** Tells the rights of a handle and how many handles are open to its object; takes no right. */
+    public static int NtQueryObject(long Handle, OBJECT_BASIC_INFORMATION ObjectInformation) {
+        return switch (HandleCalls.information(Handle)) {
+            case Result.Granted<HandleCalls.Information>(HandleCalls.Information information) -> {
+                ObjectInformation.Attributes = information.flags();
+                ObjectInformation.GrantedAccess = information.grantedAccess();
+                ObjectInformation.HandleCount = information.handleCount();
+                yield STATUS_SUCCESS;
+            }
+            case Result.Refused<HandleCalls.Information>(Win32Error error) -> status(error);
+        };
+    }
+
+    /** Tells the size and attributes of a file mapping; takes {@code SECTION_QUERY}. */
+    public static int NtQuerySection(long SectionHandle, SECTION_BASIC_INFORMATION SectionInformation) {
+        LocalHandle handle = LocalProcess.current().find(SectionHandle);
+        if (handle == null) {
+            return STATUS_INVALID_HANDLE;
+        }
+        if (!(handle instanceof SectionHandle section)) {
+            return STATUS_OBJECT_TYPE_MISMATCH;
+        }
+        if (!AccessMask.allows(section.grantedAccess(), SectionRights.QUERY)) {
+            return STATUS_ACCESS_DENIED;
+        }
+        SectionInformation.AllocationAttributes = section.section().attributes();
+        SectionInformation.MaximumSize = section.section().sizeBytes();
+        return STATUS_SUCCESS;
+    }
+
+    private static int status(Win32Error error) {
+        return switch (error) {
+            case ERROR_INVALID_HANDLE -> STATUS_INVALID_HANDLE;
+            case ERROR_ACCESS_DENIED -> STATUS_ACCESS_DENIED;
+            default -> STATUS_UNSUCCESSFUL;
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package org.basenamed.win32;
+
+/** Constants of {@code winnt.h} and {@code memoryapi.h}. */
+public final class WinNT {
+    /** No file behind a mapping, and the result of a failed {@code CreateFile}. */
+    public static final long INVALID_HANDLE_VALUE = -1;
+
+    public static final int DELETE = 0x0001_0000;
+    public static final int READ_CONTROL = 0x0002_0000;
+    public static final int WRITE_DAC = 0x0004_0000;
+    public static final int WRITE_OWNER = 0x0008_0000;
+    public static final int SYNCHRONIZE = 0x0010_0000;
+    public static final int STANDARD_RIGHTS_REQUIRED = 0x000F_0000;
+    public static final int MAXIMUM_ALLOWED = 0x0200_0000;
+    public static final int GENERIC_ALL = 0x1000_0000;
+    public static final int GENERIC_EXECUTE = 0x2000_0000;
+    public static final int GENERIC_WRITE = 0x4000_0000;
+    public static final int GENERIC_READ = 0x8000_0000;
+
+    public static final int PAGE_NOACCESS = 0x01;
+    public static final int PAGE_READONLY = 0x02;
+    public static final int PAGE_READWRITE = 0x04;
+    public static final int PAGE_WRITECOPY = 0x08;
+    public static final int PAGE_EXECUTE = 0x10;
+    public static final int PAGE_EXECUTE_READ = 0x20;
+    public static final int PAGE_EXECUTE_READWRITE = 0x40;
+    public static final int PAGE_EXECUTE_WRITECOPY = 0x80;
+
+    public static final int SEC_FILE = 0x0080_0000;
+    public static final int SEC_IMAGE = 0x0100_0000;
+    public static final int SEC_RESERVE = 0x0400_0000;
+    public static final int SEC_COMMIT = 0x0800_0000;
+    public static final int SEC_NOCACHE = 0x1000_0000;
+    public static final int SEC_WRITECOMBINE = 0x4000_0000;
+    public static final int SEC_LARGE_PAGES = 0x8000_0000;
+
+    public static final int SECTION_QUERY = 0x1;
+    public static final int SECTION_MAP_WRITE = 0x2;
+    public static final int SECTION_MAP_READ = 0x4;
+    public static final int SECTION_MAP_EXECUTE = 0x8;
+    public static final int SECTION_EXTEND_SIZE = 0x10;
+    public static final int SECTION_MAP_EXECUTE_EXPLICIT = 0x20;
+    public static final int SECTION_ALL_ACCESS = 0x000F_001F;
+
+    public static final int FILE_MAP_COPY = 0x1;
+    public static final int FILE_MAP_WRITE = 0x2;
+    public static final int FILE_MAP_READ = 0x4;
+    public static final int FILE_MAP_EXECUTE = 0x20;
+    public static final int FILE_MAP_ALL_ACCESS = 0x000F_001F;
+
+    public static final int MEM_COMMIT = 0x1000;
+    public static final int MEM_RESERVE = 0x2000;
+    public static final int MEM_FREE = 0x1_0000;
+    public static final int MEM_MAPPED = 0x4_0000;
+
+    private WinNT() {}
+}
