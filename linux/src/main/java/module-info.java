@@ -1,4 +1,10 @@
-/** The OS floor: descriptors, memory, futexes, sockets and the other kernel objects; the only native calls of the project. */
+/**
+ * The OS floor: the only module that makes native calls.
+ *
+ * <p>Whoever runs it grants {@code --enable-native-access} to this module (or to {@code ALL-UNNAMED} on the class path).
+ */
 module org.basenamed.linux {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
+
+    exports org.basenamed.linux;
 }

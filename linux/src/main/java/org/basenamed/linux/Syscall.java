@@ -1,0 +1,104 @@
+package org.basenamed.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * The one place that enters the kernel: {@code syscall(2)}, answering the result or {@code -errno}.
+ *
+ * <p>One handle serves all calls. The kernel's interface is the same under every C library, has no wrapper to wait for,
+ * and linking a handle costs milliseconds that a short-lived process would pay for each function anew.
+ *
+ * <p>No call is linked as {@code critical}: most may block, and a thread in a critical call holds up every safepoint of
+ * the JVM. {@code EINTR} is handed through; who may repeat the call repeats it.
+ */
+final class Syscall {
+    /**
+     * (errno out, number, six arguments, held). A C function ignores variadic arguments that it does not ask for, so the
+     * last one costs a store and reaches nobody; but the linker keeps its arena open until the call has returned. That
+     * is how a buffer whose address hides inside a structure cannot be freed under the kernel's hands.
+     */
+    private static final MethodHandle SYSCALL = Libc.link(
+            "syscall",
+            FunctionDescriptor.of(
+                    JAVA_LONG,
+                    JAVA_LONG,
+                    JAVA_LONG,
+                    JAVA_LONG,
+                    JAVA_LONG,
+                    JAVA_LONG,
+                    JAVA_LONG,
+                    JAVA_LONG,
+                    ADDRESS),
+            Linker.Option.captureCallState("errno"),
+            Linker.Option.firstVariadicArg(1));
+
+    private Syscall() {}
+
+    static long call(SystemCall call) {
+        return call(call, 0, 0, 0, 0, 0, 0);
+    }
+
+    static long call(SystemCall call, long a) {
+        return call(call, a, 0, 0, 0, 0, 0);
+    }
+
+    static long call(SystemCall call, long a, long b) {
+        return call(call, a, b, 0, 0, 0, 0);
+    }
+
+    static long call(SystemCall call, long a, long b, long c) {
+        return call(call, a, b, c, 0, 0, 0);
+    }
+
+    static long call(SystemCall call, long a, long b, long c, long d) {
+        return call(call, a, b, c, d, 0, 0);
+    }
+
+    static long call(SystemCall call, long a, long b, long c, long d, long e) {
+        return call(call, a, b, c, d, e, 0);
+    }
+
+    static long call(SystemCall call, long a, long b, long c, long d, long e, long f) {
+        return holding(MemorySegment.NULL, call, a, b, c, d, e, f);
+    }
+
+    static long holding(MemorySegment held, SystemCall call, long a, long b, long c) {
+        return holding(held, call, a, b, c, 0, 0, 0);
+    }
+
+    static long holding(MemorySegment held, SystemCall call, long a, long b, long c, long d) {
+        return holding(held, call, a, b, c, d, 0, 0);
+    }
+
+    static long holding(MemorySegment held, SystemCall call, long a, long b, long c, long d, long e) {
+        return holding(held, call, a, b, c, d, e, 0);
+    }
+
+    /**
+     * Makes the call and keeps the arena of {@code held} open until it has returned.
+     *
+     * @return the result, or {@code -errno}. Only -1 is a failure: an address may well be negative
+     * @throws IllegalStateException if the arena of {@code held} is closed, or confined to another thread
+     * @throws IllegalArgumentException if {@code held} is on the heap, which the kernel cannot address
+     */
+    static long holding(
+            MemorySegment held, SystemCall call, long a, long b, long c, long d, long e, long f) {
+        MemorySegment scratch = ThreadScratch.get();
+        long result;
+        try {
+            result = (long) SYSCALL.invokeExact(scratch, (long) call.number, a, b, c, d, e, f, held);
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable thrown) {
+            throw Libc.impossible("syscall", thrown);
+        }
+        return result == -1 ? -scratch.get(JAVA_INT, ThreadScratch.ERRNO) : result;
+    }
+}
