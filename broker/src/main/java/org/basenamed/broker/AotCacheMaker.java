@@ -22,7 +22,8 @@ final class AotCacheMaker {
     }
 
     private static void make(Path cache, BrokerLog log) {
-        Path unfinished = cache.resolveSibling(cache.getFileName() + "." + ProcessHandle.current().pid());
+        Path unfinished = cache.resolveSibling(
+                cache.getFileName() + "." + ProcessHandle.current().pid());
         try {
             Process rehearsal = new ProcessBuilder(command(unfinished))
                     .directory(new File("/"))
@@ -61,10 +62,10 @@ final class AotCacheMaker {
                 "-XX:AOTCacheOutput=" + cache,
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
+                // the same program, started the same way: a cache fits nothing else
+                "-jar",
                 System.getProperty("java.class.path"),
-                Rehearsal.class.getName(),
+                Rehearsal.OPTION,
                 cache + ".run");
     }
 }

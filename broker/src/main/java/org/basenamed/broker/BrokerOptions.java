@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param idle how long it stays without any client
  * @param aotCache where the cache belongs that lets the next broker start faster; null for none
  */
-record BrokerOptions(Rendezvous rendezvous, Duration idle, @Nullable Path aotCache) {
+record BrokerOptions(
+        Rendezvous rendezvous, Duration idle, @Nullable Path aotCache) {
     static final String USAGE = "usage: --directory DIR --idle-millis N [--aot-cache FILE]";
 
     static BrokerOptions parse(String[] args) {

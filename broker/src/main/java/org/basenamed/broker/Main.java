@@ -28,8 +28,17 @@ public final class Main {
     public static void main(String[] args) {
         BrokerLog log = new BrokerLog(System.err);
         try {
-            serve(BrokerOptions.parse(args), log);
-        } catch (LinuxException | IOException | IllegalArgumentException | IllegalStateException
+            if (args.length == 2 && args[0].equals(Rehearsal.OPTION)) {
+                Rehearsal.run(Path.of(args[1]), log);
+            } else {
+                serve(BrokerOptions.parse(args), log);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (LinuxException
+                | IOException
+                | IllegalArgumentException
+                | IllegalStateException
                 | UnsupportedOperationException e) {
             log.error("cannot start", e);
             tellStarter(Rendezvous.FAILED + e.getMessage());

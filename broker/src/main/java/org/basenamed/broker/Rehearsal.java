@@ -30,6 +30,9 @@ import org.basenamed.protocol.wire.WireOutput;
 
 /** Plays a broker's first moments with a client of its own, in a directory of its own, so that its classes can be cached. */
 final class Rehearsal {
+    /** Given instead of all others, with the directory to play in. */
+    static final String OPTION = "--rehearse";
+
     private final SeqpacketSocket socket;
     private final MemorySegment buffer = Arena.global().allocate(HeaderLayout.MAX_MESSAGE_BYTES);
     private final WireInput input = new WireInput(buffer);
@@ -39,10 +42,9 @@ final class Rehearsal {
         this.socket = socket;
     }
 
-    /** Takes the directory to play in, which is removed in the end. */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        Rendezvous rendezvous = new Rendezvous(Path.of(args[0]));
-        BrokerLog log = new BrokerLog(System.err);
+    /** Plays in {@code directory}, which is removed in the end. */
+    static void run(Path directory, BrokerLog log) throws IOException, InterruptedException {
+        Rendezvous rendezvous = new Rendezvous(directory);
         try (BrokerPresence presence = BrokerPresence.claim(rendezvous).orElseThrow()) {
             OperationTable operations = new OperationTable(new ObjectStore(MemoryLimit.ofMachine()));
             BrokerLoop loop = new BrokerLoop(presence, operations, log, Duration.ofMinutes(1));
@@ -53,7 +55,8 @@ final class Rehearsal {
     }
 
     private static void play(Rendezvous rendezvous, BrokerLoop loop) {
-        int connected = LinuxException.check(SeqpacketSocket.connect(rendezvous.socket()), "connect", rendezvous.socket());
+        int connected =
+                LinuxException.check(SeqpacketSocket.connect(rendezvous.socket()), "connect", rendezvous.socket());
         try (SeqpacketSocket socket = SeqpacketSocket.adopt(Fd.own(connected))) {
             new Rehearsal(socket).play();
         } finally {

@@ -192,7 +192,8 @@ public final class FileMapping implements AutoCloseable {
     private MappedView mapped(Access access, Arena arena, long offset, long sizeBytes) {
         ViewRequest request = new ViewRequest(access.viewBits(), offset, sizeBytes, 0);
         if (request.beyondUserSpace()) {
-            throw BasenamedException.of(Win32Error.ERROR_INVALID_PARAMETER, "FileMapping.map", name, request.toString());
+            throw BasenamedException.of(
+                    Win32Error.ERROR_INVALID_PARAMETER, "FileMapping.map", name, request.toString());
         }
         return Outcome.of("FileMapping.map", name, () -> handle.map(request, arena));
     }

@@ -119,8 +119,8 @@ public final class Epoll implements AutoCloseable {
     }
 
     private int once(int timeoutMillis) {
-        return (int) Syscall.holding(
-                told, SystemCall.EPOLL_PWAIT, fd.number(), told.address(), MAX_EVENTS, timeoutMillis);
+        return (int)
+                Syscall.holding(told, SystemCall.EPOLL_PWAIT, fd.number(), told.address(), MAX_EVENTS, timeoutMillis);
     }
 
     /** The token of the {@code index}-th descriptor that the last wait told of. */

@@ -211,4 +211,18 @@ public final class FileCalls {
             return NativeStrings.read(target.asSlice(0, result));
         }
     }
+
+    /** Whether {@code file} is the file that now has the path: not one that has been removed or replaced since. */
+    public static boolean isAt(Fd file, Path path) {
+        FileStatus now = stat(path);
+        FileStatus held = fstat(file);
+        return now != null && now.inode() == held.inode() && now.device() == held.device();
+    }
+
+    /** How many descriptors this process has open. */
+    public static int openDescriptors() {
+        String[] open = new java.io.File("/proc/self/fd").list();
+        // listing the directory takes one more while it lasts
+        return open == null ? 0 : open.length - 1;
+    }
 }

@@ -109,7 +109,8 @@ public final class Futex {
      */
     public static int waitAny(MemorySegment waiters, int count, long deadlineNanosMonotonic) {
         if (!KernelFeatures.probed().futexWaitv()) {
-            throw new UnsupportedOperationException("waiting for several objects needs futex_waitv: Linux 5.16 or newer");
+            throw new UnsupportedOperationException(
+                    "waiting for several objects needs futex_waitv: Linux 5.16 or newer");
         }
         Objects.checkFromIndexSize(0, count * ENTRY_BYTES, waiters.byteSize());
         return (int) Syscall.holding(

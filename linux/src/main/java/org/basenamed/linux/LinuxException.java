@@ -31,6 +31,19 @@ public final class LinuxException extends RuntimeException {
         this.errno = errno;
     }
 
+    /**
+     * Passes a result on that is no failure.
+     *
+     * @param result a value, or {@code -errno}
+     * @throws LinuxException if it is {@code -errno}
+     */
+    public static int check(int result, String call, Object... arguments) {
+        if (result < 0) {
+            throw new LinuxException(call, -result, arguments);
+        }
+        return result;
+    }
+
     /** The name of the system call. */
     public String call() {
         return call;

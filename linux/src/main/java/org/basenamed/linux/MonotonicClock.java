@@ -15,8 +15,8 @@ import java.lang.invoke.MethodHandle;
  * the kernel.
  */
 final class MonotonicClock {
-    private static final MethodHandle CLOCK_GETTIME = Libc.link(
-            "clock_gettime", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ValueLayout.ADDRESS));
+    private static final MethodHandle CLOCK_GETTIME =
+            Libc.link("clock_gettime", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ValueLayout.ADDRESS));
     private static final int CLOCK_MONOTONIC = 1;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 

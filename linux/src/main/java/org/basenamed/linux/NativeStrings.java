@@ -10,8 +10,8 @@ import java.nio.file.Path;
  * Path names as the kernel sees them: bytes, ended by a zero, in the encoding the JDK itself uses for file names.
  */
 final class NativeStrings {
-    private static final Charset FILE_NAMES =
-            Charset.forName(System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()));
+    private static final Charset FILE_NAMES = Charset.forName(
+            System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()));
 
     private NativeStrings() {}
 

@@ -27,15 +27,7 @@ final class Syscall {
     private static final MethodHandle SYSCALL = Libc.link(
             "syscall",
             FunctionDescriptor.of(
-                    JAVA_LONG,
-                    JAVA_LONG,
-                    JAVA_LONG,
-                    JAVA_LONG,
-                    JAVA_LONG,
-                    JAVA_LONG,
-                    JAVA_LONG,
-                    JAVA_LONG,
-                    ADDRESS),
+                    JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS),
             Linker.Option.captureCallState("errno"),
             Linker.Option.firstVariadicArg(1));
 
@@ -88,8 +80,7 @@ final class Syscall {
      * @throws IllegalStateException if the arena of {@code held} is closed, or confined to another thread
      * @throws IllegalArgumentException if {@code held} is on the heap, which the kernel cannot address
      */
-    static long holding(
-            MemorySegment held, SystemCall call, long a, long b, long c, long d, long e, long f) {
+    static long holding(MemorySegment held, SystemCall call, long a, long b, long c, long d, long e, long f) {
         MemorySegment scratch = ThreadScratch.get();
         long result;
         try {

@@ -24,8 +24,8 @@ public final class Catalogue {
             new Operation<>(1, "Hello", null, HelloRequest.CODEC, HelloReply.CODEC);
 
     /** Creates a file mapping, or opens the one of that name; the reply carries a descriptor of its memory. */
-    public static final Operation<CreateFileMappingRequest, FileMappingReply> CREATE_FILE_MAPPING = new Operation<>(
-            2, "CreateFileMapping", null, CreateFileMappingRequest.CODEC, FileMappingReply.CODEC);
+    public static final Operation<CreateFileMappingRequest, FileMappingReply> CREATE_FILE_MAPPING =
+            new Operation<>(2, "CreateFileMapping", null, CreateFileMappingRequest.CODEC, FileMappingReply.CODEC);
 
     /** Opens a file mapping by name; the reply carries a descriptor of its memory. */
     public static final Operation<OpenRequest, FileMappingReply> OPEN_FILE_MAPPING =
@@ -40,8 +40,8 @@ public final class Catalogue {
             new Operation<>(5, "QueryHandle", Subject.ANY, HandleRequest.CODEC, HandleInformationReply.CODEC);
 
     /** Tells whether two handles refer to one object. */
-    public static final Operation<CompareHandlesRequest, CompareHandlesReply> COMPARE_HANDLES = new Operation<>(
-            6, "CompareHandles", null, CompareHandlesRequest.CODEC, CompareHandlesReply.CODEC);
+    public static final Operation<CompareHandlesRequest, CompareHandlesReply> COMPARE_HANDLES =
+            new Operation<>(6, "CompareHandles", null, CompareHandlesRequest.CODEC, CompareHandlesReply.CODEC);
 
     /** Tells about the broker itself. */
     public static final Operation<StatusRequest, StatusReply> QUERY_STATUS =

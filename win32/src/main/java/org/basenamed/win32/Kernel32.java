@@ -159,8 +159,7 @@ public final class Kernel32 {
      *
      * @param lpflOldProtect its first element receives what the first page had before
      */
-    public static boolean VirtualProtect(
-            MemorySegment lpAddress, long dwSize, int flNewProtect, int[] lpflOldProtect) {
+    public static boolean VirtualProtect(MemorySegment lpAddress, long dwSize, int flNewProtect, int[] lpflOldProtect) {
         return VirtualMemoryCalls.protect(lpAddress.address(), dwSize, flNewProtect, lpflOldProtect);
     }
 
@@ -179,11 +178,8 @@ public final class Kernel32 {
 
     /** Whether two handles refer to one object; the last error is {@code ERROR_NOT_SAME_OBJECT} if they do not. */
     public static boolean CompareObjectHandles(long hFirstObjectHandle, long hSecondObjectHandle) {
-        return LastError.valueOr(
-                false,
-                () -> HandleCalls.same(hFirstObjectHandle, hSecondObjectHandle)
-                        .then(same ->
-                                same ? Result.granted(true) : Result.refused(Win32Error.ERROR_NOT_SAME_OBJECT)));
+        return LastError.valueOr(false, () -> HandleCalls.same(hFirstObjectHandle, hSecondObjectHandle)
+                .then(same -> same ? Result.granted(true) : Result.refused(Win32Error.ERROR_NOT_SAME_OBJECT)));
     }
 
     /** Ends this process at once, without its shutdown hooks: on Windows there is nothing like them. */

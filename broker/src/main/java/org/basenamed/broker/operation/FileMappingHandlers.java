@@ -2,8 +2,8 @@ package org.basenamed.broker.operation;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.basenamed.linux.Errno;
-import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.Fd;
+import org.basenamed.linux.LinuxException;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.HandleEntry;
@@ -38,7 +38,8 @@ final class FileMappingHandlers {
         if (Long.compareUnsigned(sizeBytes, ALWAYS_HELD_BYTES) <= 0) {
             return machine;
         }
-        return Math.min(machine, store.limit().ofProcess(call.process().identity().processId()));
+        return Math.min(
+                machine, store.limit().ofProcess(call.process().identity().processId()));
     }
 
     private Result<FileMappingReply> create(SectionState section, CreateFileMappingRequest request, Call call) {

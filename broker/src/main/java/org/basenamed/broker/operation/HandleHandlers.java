@@ -34,9 +34,8 @@ final class HandleHandlers {
     }
 
     Result<CompareHandlesReply> compare(CompareHandlesRequest request, Call call) {
-        return resolve(request.first(), call)
-                .then(first -> resolve(request.second(), call)
-                        .map(second -> new CompareHandlesReply(first.object() == second.object())));
+        return resolve(request.first(), call).then(first -> resolve(request.second(), call)
+                .map(second -> new CompareHandlesReply(first.object() == second.object())));
     }
 
     private Result<HandleEntry> resolve(int handle, Call call) {

@@ -28,15 +28,14 @@ final class HelloHandler implements Handler<HelloRequest, HelloReply> {
             return Result.granted(reply(false, 0));
         }
         PeerCredentials peer = call.session().peer();
-        String title = request.title().substring(0, Math.min(MAX_TITLE_UNITS, request.title().length()));
-        ProcessRecord process =
-                store.space().admit(new ProcessIdentity(peer.pid(), peer.uid(), SESSION_NUMBER, title));
+        String title = request.title()
+                .substring(0, Math.min(MAX_TITLE_UNITS, request.title().length()));
+        ProcessRecord process = store.space().admit(new ProcessIdentity(peer.pid(), peer.uid(), SESSION_NUMBER, title));
         call.session().become(process);
         return Result.granted(reply(true, process.slot()));
     }
 
     private static HelloReply reply(boolean accepted, int slot) {
-        return new HelloReply(
-                accepted, ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, SESSION_NUMBER, slot);
+        return new HelloReply(accepted, ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, SESSION_NUMBER, slot);
     }
 }

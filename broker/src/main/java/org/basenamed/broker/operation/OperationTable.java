@@ -65,7 +65,8 @@ public final class OperationTable {
     private <Q, R> void serve(Row<Q, R> row, Call call, WireInput input, WireOutput output) {
         Operation<Q, R> operation = row.operation();
         Q request = operation.request().decode(input);
-        Result<R> result = checkSubject(operation, request, call).then(checked -> row.handler().handle(checked, call));
+        Result<R> result = checkSubject(operation, request, call)
+                .then(checked -> row.handler().handle(checked, call));
         switch (result) {
             case Result.Granted<R>(R reply) -> {
                 output.header(operation.number(), input.sequence(), 0);

@@ -47,8 +47,10 @@ final class SectionMemory implements AutoCloseable {
      *
      * @return null if the handle may map nothing
      */
-    @Nullable Fd descriptorFor(int grantedAccess) {
-        if ((grantedAccess & SectionRights.MAP_WRITE) != 0 && section.protection().writesThrough()) {
+    @Nullable
+    Fd descriptorFor(int grantedAccess) {
+        if ((grantedAccess & SectionRights.MAP_WRITE) != 0
+                && section.protection().writesThrough()) {
             return writable;
         }
         boolean maps = (grantedAccess & (SectionRights.MAP_READ | SectionRights.MAP_EXECUTE)) != 0;

@@ -39,14 +39,16 @@ public record MemoryLimit(Path proc, Path cgroups, long machineBytes) {
     /** What process {@code processId} could hold at most; the machine's memory where its control group is not known. */
     public long ofProcess(int processId) {
         try {
-            List<String> lines = Files.readAllLines(proc.resolve(Integer.toString(processId)).resolve("cgroup"));
+            List<String> lines =
+                    Files.readAllLines(proc.resolve(Integer.toString(processId)).resolve("cgroup"));
             long bytes = machineBytes;
             for (String line : lines) {
                 bytes = Math.min(bytes, ofMembership(line));
             }
             return bytes;
         } catch (IOException e) {
-            // a process of another pid name space, or one that has just ended: what the machine has is all that is known
+            // a process of another pid name space, or one that has just ended: what the machine has is all that is
+            // known
             return machineBytes;
         }
     }
@@ -69,7 +71,9 @@ public record MemoryLimit(Path proc, Path cgroups, long machineBytes) {
 
     private long upwards(Path root, String path, String file, @Nullable String swapFile) {
         long bytes = machineBytes;
-        @Nullable Path group = root.resolve(path.startsWith("/") ? path.substring(1) : path).normalize();
+        @Nullable
+        Path group =
+                root.resolve(path.startsWith("/") ? path.substring(1) : path).normalize();
         while (group != null && group.startsWith(root)) {
             long limit = read(group.resolve(file));
             if (limit != Long.MAX_VALUE) {

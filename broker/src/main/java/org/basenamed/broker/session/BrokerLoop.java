@@ -52,15 +52,12 @@ public final class BrokerLoop {
         this.log = log;
         this.idleNanos = idle.toNanos();
         this.incoming = Arena.global().allocate(HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES);
-        this.buffers = Session.Buffers.allocate(
-                incoming, Arena.global().allocate(HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES));
+        this.buffers =
+                Session.Buffers.allocate(incoming, Arena.global().allocate(HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES));
     }
 
     private static int openSpare() {
-        return LinuxException.check(
-                FileCalls.open(Path.of("/dev/null"), FileCalls.O_CLOEXEC, 0),
-                "open",
-                "/dev/null");
+        return LinuxException.check(FileCalls.open(Path.of("/dev/null"), FileCalls.O_CLOEXEC, 0), "open", "/dev/null");
     }
 
     /** Asks the loop to end; callable from any thread. */

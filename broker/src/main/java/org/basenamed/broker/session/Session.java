@@ -80,8 +80,8 @@ public final class Session implements AutoCloseable {
         }
         if (receivedFds.messageTruncated() || receivedFds.truncated()) {
             receivedFds.closeAll();
-            throw new MalformedMessageException("message of more than " + HeaderLayout.MAX_MESSAGE_BYTES
-                    + " bytes, or with too many descriptors");
+            throw new MalformedMessageException(
+                    "message of more than " + HeaderLayout.MAX_MESSAGE_BYTES + " bytes, or with too many descriptors");
         }
         try (Call call = new Call(this, receivedFds)) {
             buffers.input().begin(length);

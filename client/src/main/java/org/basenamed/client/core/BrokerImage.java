@@ -89,7 +89,9 @@ record BrokerImage(Path jar, Path aotCache, Path log) {
     /** A cache fits one build of the virtual machine only. */
     private static String virtualMachine() {
         int identity = Objects.hash(
-                System.getProperty("java.vm.version"), System.getProperty("java.vm.vendor"), System.getProperty("os.arch"));
+                System.getProperty("java.vm.version"),
+                System.getProperty("java.vm.vendor"),
+                System.getProperty("os.arch"));
         return Integer.toHexString(identity);
     }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ final class BrokerStarter {
     }
 
     /** A connection to the broker that serves the directory; null if none does. */
-    @Nullable SeqpacketSocket connect() {
+    @Nullable
+    SeqpacketSocket connect() {
         int connected = SeqpacketSocket.connect(rendezvous.socket());
         if (connected >= 0) {
             return SeqpacketSocket.adopt(Fd.own(connected));
@@ -115,10 +117,12 @@ final class BrokerStarter {
                 "-XX:+UseSerialGC",
                 // it would leave a file in /tmp when the broker is killed
                 "-XX:-UsePerfData",
-                "-XX:AOTCache=" + image.aotCache(),
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
                 "-XX:ErrorFile=" + image.log().resolveSibling("broker-crash-%p.log")));
+        if (Files.exists(image.aotCache())) {
+            command.add("-XX:AOTCache=" + image.aotCache());
+        }
         command.addAll(List.of("-jar", image.jar().toString()));
         command.addAll(List.of("--directory", rendezvous.directory().toString()));
         command.addAll(List.of("--idle-millis", Long.toString(idle().toMillis())));

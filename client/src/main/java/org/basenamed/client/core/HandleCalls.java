@@ -35,8 +35,7 @@ public final class HandleCalls {
         if (handle == null) {
             return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
         }
-        Result<HandleInformationReply> reply =
-                handle.ask(Catalogue.QUERY_HANDLE, new HandleRequest(handle.value()));
+        Result<HandleInformationReply> reply = handle.ask(Catalogue.QUERY_HANDLE, new HandleRequest(handle.value()));
         return reply.map(told -> new Information(told.grantedAccess(), told.flags(), told.handleCount()));
     }
 

@@ -88,7 +88,8 @@ public final class LocalProcess {
         try {
             joined = greet(start);
         } catch (LinuxException | PrivateDirectory.NotPrivateException | UnsupportedOperationException e) {
-            throw new BrokerUnreachableException("cannot reach the broker at " + directory() + ": " + e.getMessage(), e);
+            throw new BrokerUnreachableException(
+                    "cannot reach the broker at " + directory() + ": " + e.getMessage(), e);
         }
         membership = joined.orElse(null);
         return joined;

@@ -22,7 +22,8 @@ public final class MappedView {
         this.plan = plan;
         this.mapped = mapped;
         MemorySegment visible = mapped.asSlice(0, plan.sizeBytes());
-        boolean writable = plan.protection().writesThrough() || plan.protection().copyOnWrite();
+        boolean writable =
+                plan.protection().writesThrough() || plan.protection().copyOnWrite();
         this.memory = writable ? visible : visible.asReadOnly();
     }
 

@@ -46,7 +46,8 @@ final class Membership {
         handles.remove(handle.value(), handle);
     }
 
-    @Nullable LocalHandle find(int value) {
+    @Nullable
+    LocalHandle find(int value) {
         return handles.get(value);
     }
 

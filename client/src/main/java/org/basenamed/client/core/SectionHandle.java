@@ -31,8 +31,8 @@ public final class SectionHandle extends LocalHandle {
     public static Result<SectionHandle> create(SectionRequest section, ObjectAttributes attributes)
             throws BrokerUnreachableException {
         Membership member = LocalProcess.current().join();
-        return adopt(member, member.call(
-                Catalogue.CREATE_FILE_MAPPING, new CreateFileMappingRequest(section, attributes)));
+        return adopt(
+                member, member.call(Catalogue.CREATE_FILE_MAPPING, new CreateFileMappingRequest(section, attributes)));
     }
 
     /** Opens the file mapping of that name. */

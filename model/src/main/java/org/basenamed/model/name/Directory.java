@@ -22,7 +22,8 @@ public final class Directory<T> implements NameEntry<T> {
         return path;
     }
 
-    @Nullable NameEntry<T> find(String leaf) {
+    @Nullable
+    NameEntry<T> find(String leaf) {
         return entries.get(leaf);
     }
 

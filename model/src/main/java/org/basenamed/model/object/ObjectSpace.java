@@ -70,7 +70,8 @@ public final class ObjectSpace {
         return switch (names.resolve(wish.name(), process.identity().sessionNumber())) {
             case Resolution.Malformed<KernelObject>(Win32Error error) -> Result.refused(error);
             case Resolution.Free<KernelObject> free -> Result.refused(Win32Error.ERROR_FILE_NOT_FOUND);
-            case Resolution.Found<KernelObject>(KernelObject object) -> openExisting(process, object, type, wish, false);
+            case Resolution.Found<KernelObject>(KernelObject object) ->
+                openExisting(process, object, type, wish, false);
         };
     }
 

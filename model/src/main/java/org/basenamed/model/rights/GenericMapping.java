@@ -10,10 +10,8 @@ package org.basenamed.model.rights;
  */
 public record GenericMapping(int read, int write, int execute, int all) {
 
-    private static final int GENERIC_BITS = AccessMask.GENERIC_READ
-            | AccessMask.GENERIC_WRITE
-            | AccessMask.GENERIC_EXECUTE
-            | AccessMask.GENERIC_ALL;
+    private static final int GENERIC_BITS =
+            AccessMask.GENERIC_READ | AccessMask.GENERIC_WRITE | AccessMask.GENERIC_EXECUTE | AccessMask.GENERIC_ALL;
 
     /** The mask with every generic bit replaced by what it stands for; a granted mask never has one (SEC-1). */
     public int map(int desired) {

@@ -19,6 +19,7 @@ public record CreateFileMappingRequest(SectionRequest section, ObjectAttributes 
             },
             input -> {
                 SectionRequest section = new SectionRequest(input.getInt(), input.getLong());
-                return new CreateFileMappingRequest(section, AttributesCodec.CODEC.reader().apply(input));
+                return new CreateFileMappingRequest(
+                        section, AttributesCodec.CODEC.reader().apply(input));
             });
 }

@@ -54,7 +54,8 @@ public record ListObjectsReply(List<Listed> objects, boolean more) {
 
         /** An upper bound of the bytes that this takes in a message. */
         public int maxBytes() {
-            int holderUnits = holders.stream().mapToInt(holder -> holder.title().length()).sum();
+            int holderUnits =
+                    holders.stream().mapToInt(holder -> holder.title().length()).sum();
             return 32 + Character.BYTES * (name.length() + holderUnits) + 12 * holders.size();
         }
 

@@ -47,7 +47,8 @@ public final class WireInput {
 
     private int take(int bytes) {
         if (bytes > length - position) {
-            throw new MalformedMessageException("field ends " + (position + bytes - length) + " bytes past the message");
+            throw new MalformedMessageException(
+                    "field ends " + (position + bytes - length) + " bytes past the message");
         }
         int at = position;
         position += bytes;
