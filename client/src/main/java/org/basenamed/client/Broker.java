@@ -1,0 +1,146 @@
+package org.basenamed.client;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.basenamed.client.core.BrokerUnreachableException;
+import org.basenamed.client.core.LocalProcess;
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
+import org.basenamed.model.rights.ObjectType;
+import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.message.ListObjectsReply;
+import org.basenamed.protocol.message.ListObjectsReply.Listed;
+import org.basenamed.protocol.message.ListObjectsRequest;
+import org.basenamed.protocol.message.StatusReply;
+import org.basenamed.protocol.message.StatusRequest;
+
+/** The broker that this process meets, for people and tools that want to see what it holds. All methods may be called by any thread. */
+public final class Broker {
+
+    /**
+     * A broker about itself.
+     *
+     * @param directory where clients meet it
+     * @param processId its process, in its own pid name space
+     * @param version its software
+     * @param started when it started
+     * @param processes how many processes are connected, this one included
+     * @param objects how many objects it holds
+     * @param handles how many handles are open to them
+     * @param mappingBytes the size of all file mappings together, whether their pages are taken or not
+     * @param descriptors how many file descriptors it has open
+     */
+    public record Status(
+            Path directory,
+            int processId,
+            String version,
+            Instant started,
+            int processes,
+            int objects,
+            int handles,
+            long mappingBytes,
+            int descriptors) {}
+
+    /**
+     * An object and who has it open.
+     *
+     * @param name as this process would open it; empty for an object without a name
+     * @param type a word for people
+     * @param sizeBytes the size of a file mapping; 0 for other types
+     * @param handles how many handles are open to it
+     * @param holders the processes that have it open, at most 32 of them
+     */
+    public record ObjectInfo(String name, String type, long sizeBytes, int handles, List<Holder> holders) {
+        public ObjectInfo {
+            holders = List.copyOf(holders);
+        }
+    }
+
+    /**
+     * A process that has an object open.
+     *
+     * @param processId its number in the broker's pid name space; 0 if it has none there
+     * @param handles how many handles it has open to the object
+     * @param title what it calls itself: its main class, say
+     */
+    public record Holder(int processId, int handles, String title) {}
+
+    private Broker() {}
+
+    /** The directory in which this process meets its broker, whether one serves it now or not. */
+    public static Path directory() {
+        return LocalProcess.current().directory();
+    }
+
+    /**
+     * The status of the broker that serves this process's directory; empty if none does. None is started.
+     *
+     * @throws BrokerUnavailableException if there is one, but it cannot be talked to
+     */
+    public static Optional<Status> status() {
+        return Outcome.of("Broker.status", "", () -> isServed()
+                ? LocalProcess.current()
+                        .call(Catalogue.QUERY_STATUS, new StatusRequest())
+                        .map(Broker::status)
+                : Result.granted(Optional.empty()));
+    }
+
+    private static Optional<Status> status(StatusReply reply) {
+        return Optional.of(new Status(
+                directory(),
+                reply.processId(),
+                reply.software(),
+                Instant.ofEpochMilli(reply.startedEpochMillis()),
+                reply.processes(),
+                reply.objects(),
+                reply.handles(),
+                reply.mappingBytes(),
+                reply.descriptors()));
+    }
+
+    /**
+     * All objects of the broker, oldest first; none if no broker serves this process's directory. Objects that come and go
+     * meanwhile may or may not be among them.
+     *
+     * @throws BrokerUnavailableException if there is a broker, but it cannot be talked to
+     */
+    public static List<ObjectInfo> objects() {
+        return Outcome.of("Broker.objects", "", () -> isServed() ? list() : Result.granted(List.of()));
+    }
+
+    private static Result<List<ObjectInfo>> list() throws BrokerUnreachableException {
+        List<ObjectInfo> objects = new ArrayList<>();
+        long after = 0;
+        boolean more = true;
+        while (more) {
+            switch (LocalProcess.current().call(Catalogue.LIST_OBJECTS, new ListObjectsRequest(after))) {
+                case Result.Refused<ListObjectsReply>(Win32Error error) -> {
+                    return Result.refused(error);
+                }
+                case Result.Granted<ListObjectsReply>(ListObjectsReply reply) -> {
+                    for (Listed listed : reply.objects()) {
+                        objects.add(info(listed));
+                        after = listed.objectId();
+                    }
+                    more = reply.more();
+                }
+            }
+        }
+        return Result.granted(List.copyOf(objects));
+    }
+
+    private static ObjectInfo info(Listed listed) {
+        String type = ObjectType.ofNumber(listed.typeNumber()).map(ObjectType::noun).orElse("unknown");
+        List<Holder> holders = listed.holders().stream()
+                .map(holder -> new Holder(holder.processId(), holder.handles(), holder.title()))
+                .toList();
+        return new ObjectInfo(listed.name(), type, listed.sizeBytes(), listed.handles(), holders);
+    }
+
+    private static boolean isServed() throws BrokerUnreachableException {
+        return LocalProcess.current().connectIfServed();
+    }
+}
