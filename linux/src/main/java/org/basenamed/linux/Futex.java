@@ -108,10 +108,7 @@ public final class Futex {
      * @throws IndexOutOfBoundsException if {@code waiters} is too small for {@code count}
      */
     public static int waitAny(MemorySegment waiters, int count, long deadlineNanosMonotonic) {
-        if (!KernelFeatures.probed().futexWaitv()) {
-            throw new UnsupportedOperationException(
-                    "waiting for several objects needs futex_waitv: Linux 5.16 or newer");
-        }
+        requireWaitv(KernelFeatures.probed());
         Objects.checkFromIndexSize(0, count * ENTRY_BYTES, waiters.byteSize());
         return (int) Syscall.holding(
                 waiters,
@@ -121,6 +118,13 @@ public final class Futex {
                 0,
                 timespec(deadlineNanosMonotonic),
                 CLOCK_MONOTONIC);
+    }
+
+    static void requireWaitv(KernelFeatures kernel) {
+        if (!kernel.futexWaitv()) {
+            throw new UnsupportedOperationException(
+                    "waiting for several objects needs futex_waitv: Linux 5.16 or newer");
+        }
     }
 
     /** Writes the {@code index}-th entry of an array of {@link #WAITV_ENTRY}. */

@@ -57,12 +57,7 @@ public final class Memfd {
      * @throws LinuxException if the name is too long, no descriptor is left, or the system forbids executable ones
      */
     public static Fd create(String name, boolean executable) {
-        int flags = MFD_CLOEXEC | MFD_ALLOW_SEALING;
-        if (KernelFeatures.probed().memfdNoexec()) {
-            flags |= executable ? MFD_EXEC : MFD_NOEXEC_SEAL;
-        }
-        // Without the feature every memfd starts executable, and the mode below takes that away.
-        return create(name, flags, executable ? 0700 : 0600);
+        return create(name, flags(executable, KernelFeatures.probed()), executable ? 0700 : 0600);
     }
 
     /**
@@ -72,8 +67,17 @@ public final class Memfd {
      *     shows when it is mapped or allocated
      */
     public static Fd createHuge(String name, int hugePageShift) {
-        int flags = MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_HUGETLB | hugePageShift << MFD_HUGE_SHIFT;
-        return create(name, KernelFeatures.probed().memfdNoexec() ? flags | MFD_NOEXEC_SEAL : flags, 0600);
+        int flags = flags(false, KernelFeatures.probed()) | MFD_HUGETLB | (hugePageShift << MFD_HUGE_SHIFT);
+        return create(name, flags, 0600);
+    }
+
+    static int flags(boolean executable, KernelFeatures kernel) {
+        int flags = MFD_CLOEXEC | MFD_ALLOW_SEALING;
+        if (!kernel.memfdNoexec()) {
+            // An older kernel makes every memfd executable; the mode that it is given takes that away.
+            return flags;
+        }
+        return flags | (executable ? MFD_EXEC : MFD_NOEXEC_SEAL);
     }
 
     private static Fd create(String name, int flags, int mode) {
@@ -113,7 +117,10 @@ public final class Memfd {
      * Takes the memory of a range now, so that touching it later cannot fail. Repeats after {@code EINTR}: the kernel
      * has given back what it had taken.
      *
-     * @return 0, or {@code -errno}: {@code ENOSPC} if there is not enough memory, {@code EPERM} if a seal forbids it
+     * <p>A memfd has no limit of its own. Asked for more than the machine has, the kernel does not refuse but goes on taking
+     * until it kills processes for want of memory: whoever passes on a length from others bounds it first.
+     *
+     * @return 0, or {@code -errno}: {@code ENOSPC} if a limit of the system forbids it, {@code EPERM} if a seal does
      */
     public static int allocate(Fd memfd, long offsetBytes, long lengthBytes) {
         int number = memfd.number();

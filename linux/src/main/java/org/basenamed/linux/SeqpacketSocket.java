@@ -250,7 +250,8 @@ public final class SeqpacketSocket implements AutoCloseable {
         };
     }
 
-    private int peerPidfdByNumber() {
+    /** What {@link #peerPidfd} does where the kernel does not tell; or {@code -errno}. */
+    int peerPidfdByNumber() {
         int pid = peerCredentials().pid();
         return pid == 0 ? -Errno.ESRCH : Pidfd.open(pid);
     }
