@@ -33,7 +33,7 @@ final class MonotonicClock {
             throw Libc.impossible("clock_gettime", thrown);
         }
         if (result != 0) {
-            throw new LinuxException("clock_gettime", Errno.EINVAL, "CLOCK_MONOTONIC");
+            throw new IllegalStateException("this system has no CLOCK_MONOTONIC");
         }
         return scratch.get(JAVA_LONG, 0) * NANOS_PER_SECOND + scratch.get(JAVA_LONG, Long.BYTES);
     }

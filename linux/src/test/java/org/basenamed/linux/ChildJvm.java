@@ -18,21 +18,31 @@ final class ChildJvm {
     }
 
     static ChildJvm start(String... arguments) throws IOException {
+        return start(Stream.empty(), arguments);
+    }
+
+    /** One that may have no more than so many descriptors. */
+    static ChildJvm startLimited(int descriptors, String... arguments) throws IOException {
+        String limitAndRun = "ulimit -n " + descriptors + " && exec \"$@\"";
+        return start(Stream.of("sh", "-c", limitAndRun, "sh"), arguments);
+    }
+
+    private static ChildJvm start(Stream<String> launcher, String... arguments) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = Stream.of(Fd.class, ChildMain.class)
                 .map(ChildJvm::location)
                 .distinct()
                 .collect(Collectors.joining(":"));
-        List<String> command = Stream.concat(
-                        Stream.of(
-                                java,
-                                "-XX:-UsePerfData",
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                classPath,
-                                ChildMain.class.getName()),
-                        Stream.of(arguments))
+        Stream<String> jvm = Stream.of(
+                java,
+                "-XX:-UsePerfData",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath,
+                ChildMain.class.getName());
+        List<String> command = Stream.of(launcher, jvm, Stream.of(arguments))
+                .flatMap(part -> part)
                 .toList();
         return new ChildJvm(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -52,9 +62,16 @@ final class ChildJvm {
         return process.pid();
     }
 
-    void killAndReap() throws IOException, InterruptedException {
-        process.destroyForcibly().waitFor();
+    /** Waits for its end, and tells how it ended. */
+    int reap() throws IOException, InterruptedException {
+        int status = process.waitFor();
         output.close();
         process.getOutputStream().close();
+        return status;
+    }
+
+    void killAndReap() throws IOException, InterruptedException {
+        process.destroyForcibly();
+        reap();
     }
 }

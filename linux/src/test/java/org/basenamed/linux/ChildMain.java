@@ -1,26 +1,62 @@
 package org.basenamed.linux;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 
-/** Does one thing, says so, and waits to be killed. */
+/** Does one thing, says how it went, and waits to be killed. */
 final class ChildMain {
     private ChildMain() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path path = Path.of(arguments[1]);
         System.out.println(
                 switch (arguments[0]) {
-                    case "connect" -> SeqpacketSocket.connect(path) >= 0 ? "connected" : "refused";
-                    case "lock" -> lock(path, Long.parseLong(arguments[2]));
+                    case "connect" -> answer(SeqpacketSocket.connect(Path.of(arguments[1])), "connected");
+                    case "lock" -> lock(Path.of(arguments[1]), Long.parseLong(arguments[2]));
+                    case "session" -> session();
+                    case "exhaust" -> exhaust();
                     default -> throw new IllegalArgumentException(arguments[0]);
                 });
         // Until the parent kills it, or is gone itself.
         while (System.in.read() >= 0) {}
     }
 
+    private static String answer(int result, String success) {
+        return result < 0 ? Errno.nameOf(-result) : success;
+    }
+
     private static String lock(Path path, long byteIndex) {
         Fd file = Fd.own(FileCalls.open(path, FileCalls.O_RDWR | FileCalls.O_CLOEXEC, 0));
-        int result = OfdLock.lock(file, byteIndex, true);
-        return result == 0 ? "locked" : Errno.nameOf(-result);
+        return answer(OfdLock.lock(file, byteIndex, true), "locked");
+    }
+
+    private static String session() {
+        int pid = ProcessCalls.getpid();
+        return (ProcessCalls.setsid() == pid) + " " + answer(ProcessCalls.setsid(), "again");
+    }
+
+    /** What happens to a descriptor that arrives when there is no number left for it. */
+    private static String exhaust() {
+        MemorySegment message = Arena.ofAuto().allocate(8);
+        ReceivedFds fds = new ReceivedFds();
+        SeqpacketSocket[] pair = SeqpacketSocket.pair();
+        pair[0].send(message, 8, pair[0].fd().number());
+        // The first receive loads what the JVM needs for it, which takes descriptors as well.
+        pair[1].receive(message, fds, false);
+        fds.closeAll();
+        pair[0].send(message, 8, pair[0].fd().number());
+        String refusal = openAll();
+        int received = pair[1].receive(message, fds, false);
+        return refusal + ", received " + received + ", descriptors " + fds.count() + ", truncated " + fds.truncated();
+    }
+
+    private static String openAll() {
+        while (true) {
+            try {
+                Memfd.create("exhaust", false);
+            } catch (LinuxException thrown) {
+                return thrown.call() + " " + Errno.nameOf(thrown.errno());
+            }
+        }
     }
 }

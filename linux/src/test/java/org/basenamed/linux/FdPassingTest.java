@@ -128,6 +128,13 @@ class FdPassingTest {
     }
 
     @Test
+    void a_descriptor_that_arrives_when_no_number_is_left_is_lost_and_said_to_be() throws Exception {
+        ChildJvm child = ChildJvm.startLimited(200, "exhaust");
+        assertThat(child.readLine()).isEqualTo("memfd_create EMFILE, received 8, descriptors 0, truncated true");
+        child.killAndReap();
+    }
+
+    @Test
     void descriptors_that_were_never_received_go_with_the_socket() {
         try (Fd alone = Memfd.create("in-flight", false)) {
             assertThat(pair[0].send(message, 1, alone.number())).isEqualTo(1);

@@ -61,7 +61,8 @@ class MemfdTest {
             assertThat(Memfd.allocate(memfd, 0, 3 * PAGE)).isZero();
             assertThat(FileCalls.fstat(memfd).sizeBytes()).isEqualTo(3 * PAGE);
             assertThat(Memfd.allocate(memfd, 0, 0)).isEqualTo(-Errno.EINVAL);
-            // Beyond the end of all files; a length that is merely too much would be taken until the machine has no more.
+            // Beyond the end of all files; a length that is merely too much would be taken until the machine has no
+            // more.
             assertThat(Memfd.allocate(memfd, Long.MAX_VALUE, 1)).isEqualTo(-Errno.EFBIG);
             assertThat(FileCalls.fstat(memfd).sizeBytes()).isEqualTo(3 * PAGE);
         }

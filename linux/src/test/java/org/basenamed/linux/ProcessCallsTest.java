@@ -36,6 +36,14 @@ class ProcessCallsTest {
     }
 
     @Test
+    void a_session_is_started_once_and_a_signal_sent_arrives() throws Exception {
+        ChildJvm child = ChildJvm.start("session");
+        assertThat(child.readLine()).isEqualTo("true EPERM");
+        assertThat(ProcessCalls.kill((int) child.pid(), 9)).isZero();
+        assertThat(child.reap()).isEqualTo(128 + 9);
+    }
+
+    @Test
     void the_mask_is_told_when_it_is_replaced() {
         int before = ProcessCalls.umask(027);
         try {
