@@ -3,6 +3,8 @@ package org.basenamed.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Does one thing, says how it went, and waits to be killed. */
 final class ChildMain {
@@ -40,23 +42,27 @@ final class ChildMain {
         MemorySegment message = Arena.ofAuto().allocate(8);
         ReceivedFds fds = new ReceivedFds();
         SeqpacketSocket[] pair = SeqpacketSocket.pair();
-        pair[0].send(message, 8, pair[0].fd().number());
-        // The first receive loads what the JVM needs for it, which takes descriptors as well.
+        int passed = pair[0].fd().number();
+        // Loading a class takes a descriptor: what is used when there is none left is used once before.
+        pair[0].send(message, 8, passed);
         pair[1].receive(message, fds, false);
         fds.closeAll();
-        pair[0].send(message, 8, pair[0].fd().number());
-        String refusal = openAll();
+        pair[0].send(message, 8, passed);
+        List<Fd> taken = new ArrayList<>();
+        int refusal = open();
+        while (refusal >= 0) {
+            taken.add(Fd.own(refusal));
+            refusal = open();
+        }
         int received = pair[1].receive(message, fds, false);
-        return refusal + ", received " + received + ", descriptors " + fds.count() + ", truncated " + fds.truncated();
+        for (Fd fd : taken) {
+            fd.close();
+        }
+        return Errno.nameOf(-refusal) + ", received " + received + ", descriptors " + fds.count() + ", truncated "
+                + fds.truncated();
     }
 
-    private static String openAll() {
-        while (true) {
-            try {
-                Memfd.create("exhaust", false);
-            } catch (LinuxException thrown) {
-                return thrown.call() + " " + Errno.nameOf(thrown.errno());
-            }
-        }
+    private static int open() {
+        return Pidfd.open(ProcessCalls.getpid());
     }
 }

@@ -8,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,6 +168,30 @@ class FileCallsTest {
         assertThat(FileCalls.unlink(made.resolve("file"))).isEqualTo(-Errno.ENOENT);
         assertThat(FileCalls.rmdir(made)).isZero();
         assertThat(made).doesNotExist();
+    }
+
+    @Test
+    void a_file_is_at_its_path_until_another_takes_the_name() throws Exception {
+        Path path = directory.resolve("file");
+        try (Fd file = Fd.own(FileCalls.open(path, CREATE, 0600))) {
+            assertThat(FileCalls.isAt(file, path)).isTrue();
+            Path next = Files.createFile(directory.resolve("next"));
+            Files.move(next, path, StandardCopyOption.REPLACE_EXISTING);
+            assertThat(FileCalls.isAt(file, path)).isFalse();
+            Files.delete(path);
+            assertThat(FileCalls.isAt(file, path)).isFalse();
+        }
+    }
+
+    @Test
+    void the_descriptors_that_are_open_are_counted() {
+        int before = FileCalls.openDescriptors();
+        try (Fd one = Memfd.create("one", false);
+                Fd two = one.duplicate()) {
+            assertThat(two.isOpen()).isTrue();
+            assertThat(FileCalls.openDescriptors()).isEqualTo(before + 2);
+        }
+        assertThat(FileCalls.openDescriptors()).isEqualTo(before);
     }
 
     @Test
