@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Watched
 class SyscallTest {
-    private static final int ROUNDS = 50_000;
+    private static final int ROUNDS = 1_000_000;
 
     private final Path directory;
 
@@ -51,7 +51,7 @@ class SyscallTest {
     private static Callable<Integer> virtualRounds(int expected) {
         return () -> {
             int wrong = 0;
-            for (int i = 0; i < 500; i++) {
+            for (int i = 0; i < 5_000; i++) {
                 wrong += failing(expected) == -expected ? 0 : 1;
                 LockSupport.parkNanos(1);
             }
