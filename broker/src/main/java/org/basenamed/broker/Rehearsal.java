@@ -19,12 +19,12 @@ import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.Operation;
-import org.basenamed.protocol.ProtocolVersion;
 import org.basenamed.protocol.Rendezvous;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloRequest;
 import org.basenamed.protocol.wire.HeaderLayout;
+import org.basenamed.protocol.wire.ProtocolVersion;
 import org.basenamed.protocol.wire.WireInput;
 import org.basenamed.protocol.wire.WireOutput;
 

@@ -81,11 +81,14 @@ public final class Broker {
      * @throws BrokerUnavailableException if there is one, but it cannot be talked to
      */
     public static Optional<Status> status() {
-        return Outcome.of("Broker.status", "", () -> isServed()
-                ? LocalProcess.current()
-                        .call(Catalogue.QUERY_STATUS, new StatusRequest())
-                        .map(Broker::status)
-                : Result.granted(Optional.empty()));
+        return Outcome.of(
+                "Broker.status",
+                "",
+                () -> isServed()
+                        ? LocalProcess.current()
+                                .call(Catalogue.QUERY_STATUS, new StatusRequest())
+                                .map(Broker::status)
+                        : Result.granted(Optional.empty()));
     }
 
     private static Optional<Status> status(StatusReply reply) {
@@ -133,7 +136,8 @@ public final class Broker {
     }
 
     private static ObjectInfo info(Listed listed) {
-        String type = ObjectType.ofNumber(listed.typeNumber()).map(ObjectType::noun).orElse("unknown");
+        String type =
+                ObjectType.ofNumber(listed.typeNumber()).map(ObjectType::noun).orElse("unknown");
         List<Holder> holders = listed.holders().stream()
                 .map(holder -> new Holder(holder.processId(), holder.handles(), holder.title()))
                 .toList();

@@ -4,9 +4,9 @@ import org.basenamed.linux.PeerCredentials;
 import org.basenamed.model.Result;
 import org.basenamed.model.object.ProcessIdentity;
 import org.basenamed.model.object.ProcessRecord;
-import org.basenamed.protocol.ProtocolVersion;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.HelloRequest;
+import org.basenamed.protocol.wire.ProtocolVersion;
 
 /** Takes a process in, if it speaks a version that this broker understands. */
 final class HelloHandler implements Handler<HelloRequest, HelloReply> {

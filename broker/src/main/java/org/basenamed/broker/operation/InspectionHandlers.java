@@ -9,7 +9,6 @@ import org.basenamed.model.object.KernelObject;
 import org.basenamed.model.object.ObjectSpace;
 import org.basenamed.model.object.ObjectState;
 import org.basenamed.model.object.ProcessRecord;
-import org.basenamed.protocol.ProtocolVersion;
 import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsReply.Holder;
 import org.basenamed.protocol.message.ListObjectsReply.Listed;
@@ -17,6 +16,7 @@ import org.basenamed.protocol.message.ListObjectsRequest;
 import org.basenamed.protocol.message.StatusReply;
 import org.basenamed.protocol.message.StatusRequest;
 import org.basenamed.protocol.wire.HeaderLayout;
+import org.basenamed.protocol.wire.ProtocolVersion;
 
 /** What a person asks about the broker and its objects. */
 final class InspectionHandlers {

@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
-import org.basenamed.protocol.ProtocolVersion;
+import org.basenamed.protocol.wire.ProtocolVersion;
 
 /**
  * The broker's program, which this library carries as a resource, as a file that a Java machine can run.

@@ -9,10 +9,10 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.Operation;
-import org.basenamed.protocol.ProtocolVersion;
 import org.basenamed.protocol.Rendezvous;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.HelloRequest;
+import org.basenamed.protocol.wire.ProtocolVersion;
 import org.jspecify.annotations.Nullable;
 
 /**

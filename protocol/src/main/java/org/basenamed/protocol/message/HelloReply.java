@@ -1,7 +1,7 @@
 package org.basenamed.protocol.message;
 
-import org.basenamed.protocol.ProtocolVersion;
 import org.basenamed.protocol.wire.Codec;
+import org.basenamed.protocol.wire.ProtocolVersion;
 
 /**
  * Answers a hello. After a reply that does not accept, the broker closes the connection.

@@ -1,8 +1,8 @@
 package org.basenamed.protocol.message;
 
-import org.basenamed.protocol.ProtocolVersion;
 import org.basenamed.protocol.wire.Codec;
 import org.basenamed.protocol.wire.MalformedMessageException;
+import org.basenamed.protocol.wire.ProtocolVersion;
 
 /**
  * Opens a connection. The fields up to {@code software} are the same in every version.

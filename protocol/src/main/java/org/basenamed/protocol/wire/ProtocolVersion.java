@@ -1,4 +1,4 @@
-package org.basenamed.protocol;
+package org.basenamed.protocol.wire;
 
 /**
  * A version of the wire and of every layout in shared memory.
