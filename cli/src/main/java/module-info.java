@@ -7,4 +7,6 @@ module org.basenamed.cli {
     // picocli reads the annotations of the commands and fills their fields.
     opens org.basenamed.cli to
             info.picocli;
+    opens org.basenamed.cli.demo to
+            info.picocli;
 }

@@ -1,0 +1,67 @@
+package org.basenamed.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.basenamed.cli.text.JsonText;
+import org.basenamed.cli.text.Quantity;
+import org.basenamed.cli.text.TextTable;
+import org.basenamed.cli.text.VisibleText;
+import org.basenamed.client.Broker;
+
+/**
+ * What {@code basenamed status} has to say.
+ *
+ * @param directory where this user's processes meet their broker
+ * @param status the broker about itself; empty if there is none
+ */
+record StatusReport(Path directory, Optional<Broker.Status> status) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx");
+
+    /** For people, who read times as their clocks show them. */
+    String asText(Instant now, ZoneId zone, VisibleText visible) {
+        String place = visible.of(directory.toString());
+        return status.map(broker -> table(broker, now, zone, place).text())
+                .orElse("No broker is running for this user. The first program that needs one starts it, at " + place
+                        + ".");
+    }
+
+    private TextTable table(Broker.Status broker, Instant now, ZoneId zone, String place) {
+        Duration age = Duration.between(broker.started(), now);
+        String started = TIME.format(broker.started().atZone(zone));
+        return new TextTable()
+                .row("broker", "process " + broker.processId() + ", version " + broker.version())
+                .row("directory", place)
+                .row("started", started + " (" + Quantity.ofTime(age) + " ago)")
+                .row("processes", broker.processes() + " connected, this command included")
+                .row("objects", Integer.toString(broker.objects()))
+                .row("handles", Integer.toString(broker.handles()))
+                .row("mappings", Quantity.ofBytes(broker.mappingBytes()) + " in all")
+                .row("descriptors", broker.descriptors() + " open in the broker");
+    }
+
+    /** For programs: one JSON object in one line. */
+    String asJson() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("running", status.isPresent());
+        members.put("directory", directory.toString());
+        status.ifPresent(broker -> {
+            members.put("processId", broker.processId());
+            members.put("version", broker.version());
+            members.put("started", broker.started().toString());
+            members.put("processes", broker.processes());
+            // Asking takes a connection, and a connection is a process to the broker.
+            members.put("otherProcesses", broker.processes() - 1);
+            members.put("objects", broker.objects());
+            members.put("handles", broker.handles());
+            members.put("mappingBytes", broker.mappingBytes());
+            members.put("descriptors", broker.descriptors());
+        });
+        return JsonText.of(members);
+    }
+}

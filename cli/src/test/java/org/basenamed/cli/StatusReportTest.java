@@ -1,0 +1,57 @@
+package org.basenamed.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.basenamed.cli.text.VisibleText;
+import org.basenamed.client.Broker;
+import org.junit.jupiter.api.Test;
+
+class StatusReportTest {
+    private static final VisibleText VISIBLE = new VisibleText(StandardCharsets.US_ASCII);
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final Path DIRECTORY = Path.of("/run/user/1000/basenamed");
+    private static final Instant STARTED = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    private static StatusReport ofBroker() {
+        return new StatusReport(
+                DIRECTORY, Optional.of(new Broker.Status(DIRECTORY, 4711, "0.1.0", STARTED, 3, 2, 5, 6L << 30, 17)));
+    }
+
+    @Test
+    void people_read_a_row_a_fact() {
+        String text = ofBroker().asText(STARTED.plusSeconds(61), ZONE, VISIBLE);
+        assertThat(text.lines())
+                .containsExactly(
+                        "broker       process 4711, version 0.1.0",
+                        "directory    /run/user/1000/basenamed",
+                        "started      2026-01-02 04:04:05 +01:00 (1 min 1 s ago)",
+                        "processes    3 connected, this command included",
+                        "objects      2",
+                        "handles      5",
+                        "mappings     6 GiB in all",
+                        "descriptors  17 open in the broker");
+    }
+
+    @Test
+    void programs_read_one_object_in_one_line() {
+        assertThat(ofBroker().asJson())
+                .isEqualTo("{\"running\":true,\"directory\":\"/run/user/1000/basenamed\",\"processId\":4711,"
+                        + "\"version\":\"0.1.0\",\"started\":\"2026-01-02T03:04:05.678Z\",\"processes\":3,"
+                        + "\"otherProcesses\":2,\"objects\":2,\"handles\":5,\"mappingBytes\":6442450944,"
+                        + "\"descriptors\":17}");
+    }
+
+    @Test
+    void without_a_broker_both_say_so() {
+        StatusReport none = new StatusReport(DIRECTORY, Optional.empty());
+        assertThat(none.asText(STARTED, ZONE, VISIBLE))
+                .startsWith("No broker is running for this user.")
+                .contains(DIRECTORY.toString());
+        assertThat(none.asJson()).isEqualTo("{\"running\":false,\"directory\":\"/run/user/1000/basenamed\"}");
+    }
+}
