@@ -1,0 +1,121 @@
+package org.basenamed.docs;
+
+import java.util.List;
+import org.basenamed.model.object.ObjectAttributes;
+import org.basenamed.model.section.PageProtection;
+import org.basenamed.model.section.SectionRequest;
+import org.basenamed.model.section.SectionState;
+import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.message.CloseReply;
+import org.basenamed.protocol.message.CompareHandlesReply;
+import org.basenamed.protocol.message.CompareHandlesRequest;
+import org.basenamed.protocol.message.CreateFileMappingRequest;
+import org.basenamed.protocol.message.FileMappingReply;
+import org.basenamed.protocol.message.HandleInformationReply;
+import org.basenamed.protocol.message.HandleRequest;
+import org.basenamed.protocol.message.HelloReply;
+import org.basenamed.protocol.message.HelloRequest;
+import org.basenamed.protocol.message.ListObjectsReply;
+import org.basenamed.protocol.message.ListObjectsReply.Holder;
+import org.basenamed.protocol.message.ListObjectsReply.Listed;
+import org.basenamed.protocol.message.ListObjectsRequest;
+import org.basenamed.protocol.message.OpenRequest;
+import org.basenamed.protocol.message.StatusReply;
+import org.basenamed.protocol.message.StatusRequest;
+import org.basenamed.protocol.wire.ProtocolVersion;
+
+/**
+ * One exchange of an operation, and the values of its fields in the order in which they travel. No two neighbours are alike, so
+ * that fields that have changed places are noticed.
+ */
+record Sample<Q, R>(
+        Operation<Q, R> operation, Q request, List<Object> requestValues, R reply, List<Object> replyValues) {
+    private static final String NAME = "Local\\n\uD800\u0001";
+
+    static List<Sample<?, ?>> all() {
+        return List.of(hello(), create(), open(), close(), query(), compare(), status(), list());
+    }
+
+    private static Sample<?, ?> hello() {
+        return new Sample<>(
+                Catalogue.HELLO,
+                new HelloRequest(new ProtocolVersion(7, 8), "soft", "title"),
+                List.of(0x444D_4E42, 7, 8, "soft", "title"),
+                new HelloReply(true, new ProtocolVersion(9, 10), "broker", 11, 12),
+                List.of(true, 9, 10, "broker", 11, 12));
+    }
+
+    private static Sample<?, ?> create() {
+        return new Sample<>(
+                Catalogue.CREATE_FILE_MAPPING,
+                new CreateFileMappingRequest(new SectionRequest(4, -5L), new ObjectAttributes(NAME, -6, 1)),
+                List.of(4, -5L, -6, 1, NAME),
+                mappingReply(),
+                mappingValues());
+    }
+
+    private static FileMappingReply mappingReply() {
+        return new FileMappingReply(
+                8, 0xF_0007, true, new SectionState(1L << 33, PageProtection.READWRITE, 0x800_0000));
+    }
+
+    private static List<Object> mappingValues() {
+        return List.of(8, 0xF_0007, true, 1L << 33, 4, 0x800_0000);
+    }
+
+    private static Sample<?, ?> open() {
+        return new Sample<>(
+                Catalogue.OPEN_FILE_MAPPING,
+                new OpenRequest(new ObjectAttributes(NAME, 5, 2)),
+                List.of(5, 2, NAME),
+                mappingReply(),
+                mappingValues());
+    }
+
+    private static Sample<?, ?> close() {
+        return new Sample<>(Catalogue.CLOSE_HANDLE, new HandleRequest(12), List.of(12), new CloseReply(), List.of());
+    }
+
+    private static Sample<?, ?> query() {
+        return new Sample<>(
+                Catalogue.QUERY_HANDLE,
+                new HandleRequest(16),
+                List.of(16),
+                new HandleInformationReply(1, 2, 3, 4, 5L << 32),
+                List.of(1, 2, 3, 4, 5L << 32));
+    }
+
+    private static Sample<?, ?> compare() {
+        return new Sample<>(
+                Catalogue.COMPARE_HANDLES,
+                new CompareHandlesRequest(20, 24),
+                List.of(20, 24),
+                new CompareHandlesReply(true),
+                List.of(true));
+    }
+
+    private static Sample<?, ?> status() {
+        return new Sample<>(
+                Catalogue.QUERY_STATUS,
+                new StatusRequest(),
+                List.of(),
+                new StatusReply(1, "soft", 2L, 3, 4, 5, 6L, 7),
+                List.of(1, "soft", 2L, 3, 4, 5, 6L, 7));
+    }
+
+    private static Sample<?, ?> list() {
+        Listed held = new Listed(1L, 2, NAME, 3L, 4, List.of(new Holder(5, 6, "t"), new Holder(7, 8, "u")));
+        Listed other = new Listed(9L, 10, "", 11L, 12, List.of());
+        return new Sample<>(
+                Catalogue.LIST_OBJECTS,
+                new ListObjectsRequest(1L << 40),
+                List.of(1L << 40),
+                new ListObjectsReply(List.of(held, other), true),
+                List.of(
+                        true,
+                        List.of(
+                                List.of(1L, 2, NAME, 3L, 4, List.of(List.of(5, 6, "t"), List.of(7, 8, "u"))),
+                                List.of(9L, 10, "", 11L, 12, List.of()))));
+    }
+}
