@@ -33,8 +33,9 @@ public final class ObjectSpace {
     /** A space without objects and processes. */
     public ObjectSpace() {}
 
-    /** Takes a process in. */
+    /** Takes a process in; the directory of its session is there from now on. */
     public ProcessRecord admit(ProcessIdentity identity) {
+        names.session(identity.sessionNumber());
         ProcessRecord process = new ProcessRecord(++lastProcessSlot, identity);
         processes.put(process.slot(), process);
         return process;
@@ -81,6 +82,10 @@ public final class ObjectSpace {
             return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
         }
         int desired = type.genericMapping().map(wish.desiredAccess());
+        if ((desired & AccessMask.ACCESS_SYSTEM_SECURITY) != 0) {
+            // SEC-3: it takes a privilege that nobody holds yet
+            return Result.refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
+        }
         boolean maximum = (desired & AccessMask.MAXIMUM_ALLOWED) != 0;
         // the default descriptor gives its creator's user everything valid, and the embedded broker knows one user
         boolean allowed = desired != 0 && (desired & ~(type.validMask() | AccessMask.MAXIMUM_ALLOWED)) == 0;

@@ -32,11 +32,11 @@ public record SectionRequest(int protect, long sizeBytes) {
         if (protection.isEmpty() || !SectionAttributes.legal(attributes)) {
             return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
         }
-        if ((attributes & SectionAttributes.SEC_IMAGE) != 0) {
-            return Result.refused(Win32Error.ERROR_BAD_EXE_FORMAT);
-        }
         if (sizeBytes == 0) {
             return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
+        }
+        if ((attributes & SectionAttributes.SEC_IMAGE) != 0) {
+            return Result.refused(Win32Error.ERROR_BAD_EXE_FORMAT);
         }
         if ((attributes & SectionAttributes.SEC_LARGE_PAGES) != 0) {
             // FM-4: nobody holds the privilege to lock memory yet
