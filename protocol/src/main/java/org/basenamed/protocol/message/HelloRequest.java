@@ -5,11 +5,12 @@ import org.basenamed.protocol.wire.MalformedMessageException;
 import org.basenamed.protocol.wire.ProtocolVersion;
 
 /**
- * Opens a connection. The fields up to {@code software} are the same in every version.
+ * Opens a connection. The fields up to {@code software} are the same in every version, so that a broker can name both versions to
+ * a client that it does not understand; what follows them is not looked at then.
  *
  * @param version what the client speaks
  * @param software the client's own version, for people
- * @param title what the process calls itself, for people
+ * @param title what the process calls itself, for people; empty when read from a client that is not understood
  */
 public record HelloRequest(ProtocolVersion version, String software, String title) {
     /** "BNMD": what no other protocol begins with. */
@@ -28,6 +29,11 @@ public record HelloRequest(ProtocolVersion version, String software, String titl
                     throw new MalformedMessageException("no hello of a client");
                 }
                 ProtocolVersion version = new ProtocolVersion(input.getShort(), input.getShort());
-                return new HelloRequest(version, input.getString(), input.getString());
+                String software = input.getString();
+                if (!ProtocolVersion.CURRENT.understands(version)) {
+                    input.skipRest();
+                    return new HelloRequest(version, software, "");
+                }
+                return new HelloRequest(version, software, input.getString());
             });
 }

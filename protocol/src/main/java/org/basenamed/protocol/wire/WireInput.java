@@ -89,6 +89,11 @@ public final class WireInput {
         return new String(characters);
     }
 
+    /** Passes over whatever is left of the message. */
+    public void skipRest() {
+        position = length;
+    }
+
     void expectEnd() {
         if (position != length) {
             throw new MalformedMessageException((length - position) + " bytes too many");

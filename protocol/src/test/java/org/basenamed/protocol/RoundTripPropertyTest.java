@@ -1,0 +1,148 @@
+package org.basenamed.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.arbitraries.StringArbitrary;
+import org.basenamed.model.object.ObjectAttributes;
+import org.basenamed.model.section.PageProtection;
+import org.basenamed.model.section.SectionRequest;
+import org.basenamed.model.section.SectionState;
+import org.basenamed.protocol.message.CloseReply;
+import org.basenamed.protocol.message.CompareHandlesReply;
+import org.basenamed.protocol.message.CompareHandlesRequest;
+import org.basenamed.protocol.message.CreateFileMappingRequest;
+import org.basenamed.protocol.message.FileMappingReply;
+import org.basenamed.protocol.message.HandleInformationReply;
+import org.basenamed.protocol.message.HandleRequest;
+import org.basenamed.protocol.message.HelloReply;
+import org.basenamed.protocol.message.HelloRequest;
+import org.basenamed.protocol.message.ListObjectsReply;
+import org.basenamed.protocol.message.ListObjectsReply.Holder;
+import org.basenamed.protocol.message.ListObjectsReply.Listed;
+import org.basenamed.protocol.message.ListObjectsRequest;
+import org.basenamed.protocol.message.OpenRequest;
+import org.basenamed.protocol.message.StatusReply;
+import org.basenamed.protocol.message.StatusRequest;
+import org.basenamed.protocol.wire.Codec;
+
+/** Whatever a record holds, the other side reads the same. */
+class RoundTripPropertyTest {
+    /** A record with the codec of its operation and direction. */
+    record Traveller(Codec<?> codec, Object value) {}
+
+    /** All records that travel by one codec. */
+    record Journey<T>(Codec<T> codec, Arbitrary<T> values) {
+        Arbitrary<Traveller> travellers() {
+            return values.map(value -> new Traveller(codec, Objects.requireNonNull(value)));
+        }
+    }
+
+    private static final Arbitrary<Integer> INT = Arbitraries.integers();
+    private static final Arbitrary<Long> LONG = Arbitraries.longs();
+    private static final Arbitrary<Boolean> BOOLEAN = Arbitraries.of(true, false);
+    /** Lone surrogates and NUL included. */
+    private static final StringArbitrary TEXT = Arbitraries.strings().withCharRange('\u0000', '\uffff');
+    /** Names up to the longest, of one character since their content is covered by the others. */
+    private static final Arbitrary<String> NAME =
+            Arbitraries.oneOf(TEXT.ofMaxLength(300), Arbitraries.of("", "\ud800".repeat(32_766), "n".repeat(65_535)));
+
+    private static final Arbitrary<ProtocolVersion> VERSION = Combinators.combine(
+                    Arbitraries.integers().between(0, 0xFFFF), Arbitraries.integers().between(0, 0xFFFF))
+            .as(ProtocolVersion::new);
+    private static final Arbitrary<ObjectAttributes> ATTRIBUTES = Combinators.combine(
+                    NAME, INT, Arbitraries.integers().between(0, 3))
+            .as(ObjectAttributes::new);
+
+    private static Arbitrary<HelloRequest> helloRequests() {
+        return Combinators.combine(VERSION, TEXT.ofMaxLength(20), TEXT.ofMaxLength(300))
+                .as((version, software, title) -> new HelloRequest(
+                        version, software, ProtocolVersion.CURRENT.understands(version) ? title : ""));
+    }
+
+    private static Arbitrary<HelloReply> helloReplies() {
+        return Combinators.combine(BOOLEAN, VERSION, TEXT.ofMaxLength(20), INT, INT)
+                .as((accepted, version, software, session, slot) ->
+                        new HelloReply(accepted, version, software, accepted ? session : 0, accepted ? slot : 0));
+    }
+
+    private static Arbitrary<CreateFileMappingRequest> createRequests() {
+        Arbitrary<SectionRequest> section = Combinators.combine(INT, LONG).as(SectionRequest::new);
+        return Combinators.combine(section, ATTRIBUTES).as(CreateFileMappingRequest::new);
+    }
+
+    private static Arbitrary<FileMappingReply> fileMappingReplies() {
+        Arbitrary<SectionState> section =
+                Combinators.combine(LONG, Arbitraries.of(PageProtection.class), INT).as(SectionState::new);
+        return Combinators.combine(INT, INT, BOOLEAN, section).as(FileMappingReply::new);
+    }
+
+    private static Arbitrary<StatusReply> statusReplies() {
+        return Combinators.combine(INT, TEXT.ofMaxLength(20), LONG, INT, INT, INT, LONG, INT)
+                .as(StatusReply::new);
+    }
+
+    private static Arbitrary<ListObjectsReply> lists() {
+        Arbitrary<List<Holder>> holders = Combinators.combine(INT, INT, TEXT.ofMaxLength(30))
+                .as(Holder::new)
+                .list()
+                .ofMaxSize(Listed.MAX_HOLDERS);
+        Arbitrary<List<Listed>> objects = Combinators.combine(LONG, INT, TEXT.ofMaxLength(50), LONG, INT, holders)
+                .as(Listed::new)
+                .list()
+                .ofMaxSize(20);
+        return Combinators.combine(objects, BOOLEAN).as(ListObjectsReply::new);
+    }
+
+    private static List<Journey<?>> journeys() {
+        return List.of(
+                new Journey<>(Catalogue.HELLO.request(), helloRequests()),
+                new Journey<>(Catalogue.HELLO.reply(), helloReplies()),
+                new Journey<>(Catalogue.CREATE_FILE_MAPPING.request(), createRequests()),
+                new Journey<>(Catalogue.CREATE_FILE_MAPPING.reply(), fileMappingReplies()),
+                new Journey<>(Catalogue.OPEN_FILE_MAPPING.request(), ATTRIBUTES.map(OpenRequest::new)),
+                new Journey<>(Catalogue.CLOSE_HANDLE.request(), INT.map(HandleRequest::new)),
+                new Journey<>(Catalogue.CLOSE_HANDLE.reply(), Arbitraries.just(new CloseReply())),
+                new Journey<>(
+                        Catalogue.QUERY_HANDLE.reply(),
+                        Combinators.combine(INT, INT, INT, INT, LONG).as(HandleInformationReply::new)),
+                new Journey<>(
+                        Catalogue.COMPARE_HANDLES.request(),
+                        Combinators.combine(INT, INT).as(CompareHandlesRequest::new)),
+                new Journey<>(Catalogue.COMPARE_HANDLES.reply(), BOOLEAN.map(CompareHandlesReply::new)),
+                new Journey<>(Catalogue.QUERY_STATUS.request(), Arbitraries.just(new StatusRequest())),
+                new Journey<>(Catalogue.QUERY_STATUS.reply(), statusReplies()),
+                new Journey<>(Catalogue.LIST_OBJECTS.request(), LONG.map(ListObjectsRequest::new)),
+                new Journey<>(Catalogue.LIST_OBJECTS.reply(), lists()));
+    }
+
+    @Provide
+    Arbitrary<Traveller> travellers() {
+        return Arbitraries.oneOf(journeys().stream().map(Journey::travellers).toList());
+    }
+
+    @Property(tries = 3000)
+    void what_was_written_is_read(@ForAll("travellers") Traveller traveller, @ForAll int sequence) {
+        byte[] message = Wire.encoded(7, sequence, 0, traveller.codec(), traveller.value());
+        assertThat(Wire.decoded(traveller.codec(), message)).isEqualTo(traveller.value());
+    }
+
+    @Example
+    void no_codec_of_the_catalogue_stays_at_home() {
+        Set<Object> travelling = journeys().stream().map(Journey::codec).collect(Collectors.toSet());
+        Stream<Codec<?>> published =
+                Catalogue.all().stream().flatMap(operation -> Stream.of(operation.request(), operation.reply()));
+        assertThat(published).allMatch(travelling::contains);
+    }
+}

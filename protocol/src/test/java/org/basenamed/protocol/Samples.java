@@ -1,0 +1,97 @@
+package org.basenamed.protocol;
+
+import java.util.List;
+import org.basenamed.model.object.HandleEntry;
+import org.basenamed.model.object.ObjectAttributes;
+import org.basenamed.model.section.PageProtection;
+import org.basenamed.model.section.SectionRequest;
+import org.basenamed.model.section.SectionState;
+import org.basenamed.protocol.message.CloseReply;
+import org.basenamed.protocol.message.CompareHandlesReply;
+import org.basenamed.protocol.message.CompareHandlesRequest;
+import org.basenamed.protocol.message.CreateFileMappingRequest;
+import org.basenamed.protocol.message.FileMappingReply;
+import org.basenamed.protocol.message.HandleInformationReply;
+import org.basenamed.protocol.message.HandleRequest;
+import org.basenamed.protocol.message.HelloReply;
+import org.basenamed.protocol.message.HelloRequest;
+import org.basenamed.protocol.message.ListObjectsReply;
+import org.basenamed.protocol.message.ListObjectsReply.Holder;
+import org.basenamed.protocol.message.ListObjectsReply.Listed;
+import org.basenamed.protocol.message.ListObjectsRequest;
+import org.basenamed.protocol.message.OpenRequest;
+import org.basenamed.protocol.message.StatusReply;
+import org.basenamed.protocol.message.StatusRequest;
+
+/** One request and one reply of every operation, in which no two fields have the same bytes. */
+final class Samples {
+    /**
+     * One message.
+     *
+     * @param name what its golden file is called
+     * @param operation what it is about
+     * @param isRequest whether it travels from client to broker
+     * @param value its record
+     */
+    record Sample(String name, Operation<?, ?> operation, boolean isRequest, Object value) {
+        /** Its bytes, header included. */
+        byte[] encoded() {
+            return isRequest
+                    ? Wire.encoded(operation.number(), 0x0403_0201, 0, operation.request(), value)
+                    : Wire.encoded(operation.number(), 0x0403_0201, 0, operation.reply(), value);
+        }
+
+        /** What bytes, header included, say when they are read as this kind of message. */
+        Object decoded(byte[] message) {
+            return isRequest ? Wire.decoded(operation.request(), message) : Wire.decoded(operation.reply(), message);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private Samples() {}
+
+    static List<Sample> all() {
+        ObjectAttributes attributes = new ObjectAttributes("Local\\tel\u00e9\ud800", 0xF_0007, HandleEntry.INHERIT);
+        SectionState section = new SectionState(0x1234_5678_9000L, PageProtection.READWRITE, 0x0800_0000);
+        return List.of(
+                request(Catalogue.HELLO, new HelloRequest(new ProtocolVersion(1, 0x0102), "0.1.0", "Main")),
+                reply(Catalogue.HELLO, new HelloReply(true, new ProtocolVersion(1, 0x0304), "0.1.0", 1, 0x0506)),
+                request(
+                        Catalogue.CREATE_FILE_MAPPING,
+                        new CreateFileMappingRequest(new SectionRequest(0x0800_0004, 0x1122_3344_5566L), attributes)),
+                reply(Catalogue.CREATE_FILE_MAPPING, new FileMappingReply(0x1c, 0xF_0007, true, section)),
+                request(Catalogue.OPEN_FILE_MAPPING, new OpenRequest(attributes)),
+                reply(Catalogue.OPEN_FILE_MAPPING, new FileMappingReply(0x20, 5, false, section)),
+                request(Catalogue.CLOSE_HANDLE, new HandleRequest(0x2468)),
+                reply(Catalogue.CLOSE_HANDLE, new CloseReply()),
+                request(Catalogue.QUERY_HANDLE, new HandleRequest(-1)),
+                reply(Catalogue.QUERY_HANDLE, new HandleInformationReply(1, 0xF_001F, 3, 17, 0x0102_0304_0506_0708L)),
+                request(Catalogue.COMPARE_HANDLES, new CompareHandlesRequest(4, 8)),
+                reply(Catalogue.COMPARE_HANDLES, new CompareHandlesReply(true)),
+                request(Catalogue.QUERY_STATUS, new StatusRequest()),
+                reply(
+                        Catalogue.QUERY_STATUS,
+                        new StatusReply(0x1111, "0.1.0", 0x2222_2222L, 0x33, 0x44, 0x55, 0x6666_6666_6666L, 0x77)),
+                request(Catalogue.LIST_OBJECTS, new ListObjectsRequest(0x0102_0304_0506L)),
+                reply(Catalogue.LIST_OBJECTS, list()));
+    }
+
+    private static ListObjectsReply list() {
+        Holder holder = new Holder(4711, 2, "org.example.Main");
+        Listed named = new Listed(9, 1, "Global\\MyFileMappingObject", 4096, 3, List.of(holder, new Holder(0, 1, "")));
+        Listed unnamed = new Listed(10, 1, "", 1L << 40, 0, List.of());
+        return new ListObjectsReply(List.of(named, unnamed), true);
+    }
+
+    private static Sample request(Operation<?, ?> operation, Object value) {
+        return new Sample(operation.name() + ".request", operation, true, value);
+    }
+
+    private static Sample reply(Operation<?, ?> operation, Object value) {
+        return new Sample(operation.name() + ".reply", operation, false, value);
+    }
+}
