@@ -31,7 +31,10 @@ class MalformedMessageTest {
     }
 
     private static Sample sample(String name) {
-        return samples().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow();
+        return samples().stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest

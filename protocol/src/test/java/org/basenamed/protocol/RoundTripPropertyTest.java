@@ -59,16 +59,16 @@ class RoundTripPropertyTest {
             Arbitraries.oneOf(TEXT.ofMaxLength(300), Arbitraries.of("", "\ud800".repeat(32_766), "n".repeat(65_535)));
 
     private static final Arbitrary<ProtocolVersion> VERSION = Combinators.combine(
-                    Arbitraries.integers().between(0, 0xFFFF), Arbitraries.integers().between(0, 0xFFFF))
+                    Arbitraries.integers().between(0, 0xFFFF),
+                    Arbitraries.integers().between(0, 0xFFFF))
             .as(ProtocolVersion::new);
-    private static final Arbitrary<ObjectAttributes> ATTRIBUTES = Combinators.combine(
-                    NAME, INT, Arbitraries.integers().between(0, 3))
-            .as(ObjectAttributes::new);
+    private static final Arbitrary<ObjectAttributes> ATTRIBUTES =
+            Combinators.combine(NAME, INT, Arbitraries.integers().between(0, 3)).as(ObjectAttributes::new);
 
     private static Arbitrary<HelloRequest> helloRequests() {
         return Combinators.combine(VERSION, TEXT.ofMaxLength(20), TEXT.ofMaxLength(300))
-                .as((version, software, title) -> new HelloRequest(
-                        version, software, ProtocolVersion.CURRENT.understands(version) ? title : ""));
+                .as((version, software, title) ->
+                        new HelloRequest(version, software, ProtocolVersion.CURRENT.understands(version) ? title : ""));
     }
 
     private static Arbitrary<HelloReply> helloReplies() {
@@ -83,8 +83,8 @@ class RoundTripPropertyTest {
     }
 
     private static Arbitrary<FileMappingReply> fileMappingReplies() {
-        Arbitrary<SectionState> section =
-                Combinators.combine(LONG, Arbitraries.of(PageProtection.class), INT).as(SectionState::new);
+        Arbitrary<SectionState> section = Combinators.combine(LONG, Arbitraries.of(PageProtection.class), INT)
+                .as(SectionState::new);
         return Combinators.combine(INT, INT, BOOLEAN, section).as(FileMappingReply::new);
     }
 
