@@ -3,6 +3,7 @@ package org.basenamed.broker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.basenamed.broker.operation.ObjectStore;
 import org.basenamed.broker.operation.OperationTable;
 import org.basenamed.broker.presence.BrokerPresence;
@@ -54,25 +55,28 @@ public final class Main {
             tellStarter(Rendezvous.ALREADY_SERVED);
             return;
         }
+        CountDownLatch gone = new CountDownLatch(1);
         try (BrokerPresence presence = claimed.get()) {
             ObjectStore store = new ObjectStore(MemoryLimit.ofMachine());
             BrokerLoop loop = new BrokerLoop(presence, new OperationTable(store), log, options.idle());
-            Thread state = Thread.currentThread();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(loop, state), "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(loop, gone), "stop"));
             log.info("serving " + options.rendezvous().directory() + " as process " + ProcessCalls.getpid());
             tellStarter(Rendezvous.READY);
             if (options.aotCache() != null) {
                 AotCacheMaker.makeIfMissing(options.aotCache(), log);
             }
             loop.run();
+        } finally {
+            gone.countDown();
         }
         log.info("left");
     }
 
-    private static void stop(BrokerLoop loop, Thread state) {
+    /** Lets a broker that is told to end leave nothing behind; one that has failed has gone already. */
+    private static void stop(BrokerLoop loop, CountDownLatch gone) {
         loop.requestStop();
         try {
-            state.join();
+            gone.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,7 +7,6 @@ import org.basenamed.linux.LinuxException;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.HandleEntry;
-import org.basenamed.model.object.KernelObject;
 import org.basenamed.model.object.ObjectState;
 import org.basenamed.model.object.OpenedHandle;
 import org.basenamed.model.rights.ObjectType;
@@ -53,7 +52,7 @@ final class FileMappingHandlers {
                     }
                     return Result.granted(new ObjectState.FileMapping(section));
                 });
-        return opened.map(handle -> {
+        return opened.then(handle -> {
             SectionMemory memory = made.get();
             if (memory != null) {
                 store.adopt(handle.entry().object(), memory);
@@ -73,17 +72,23 @@ final class FileMappingHandlers {
     Result<FileMappingReply> open(OpenRequest request, Call call) {
         return store.space()
                 .open(call.process(), ObjectType.FILE_MAPPING, request.attributes())
-                .map(handle -> reply(handle, call));
+                .then(handle -> reply(handle, call));
     }
 
-    private FileMappingReply reply(OpenedHandle handle, Call call) {
+    private Result<FileMappingReply> reply(OpenedHandle handle, Call call) {
         HandleEntry entry = handle.entry();
-        KernelObject object = entry.object();
-        SectionMemory memory = store.memoryOf(object);
-        Fd descriptor = memory.descriptorFor(entry.grantedAccess());
-        if (descriptor != null) {
-            call.attach(descriptor);
+        SectionMemory memory = store.memoryOf(entry.object());
+        try {
+            Fd descriptor = memory.descriptorFor(entry.grantedAccess());
+            if (descriptor != null) {
+                call.attach(descriptor);
+            }
+        } catch (LinuxException e) {
+            // a handle without its memory is of no use: as if it had not been opened
+            store.undo(call.process(), handle);
+            return Result.refused(outOf(e));
         }
-        return new FileMappingReply(handle.value(), entry.grantedAccess(), handle.existed(), memory.section());
+        return Result.granted(
+                new FileMappingReply(handle.value(), entry.grantedAccess(), handle.existed(), memory.section()));
     }
 }

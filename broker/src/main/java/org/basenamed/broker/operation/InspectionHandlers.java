@@ -1,7 +1,9 @@
 package org.basenamed.broker.operation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.basenamed.linux.FileCalls;
 import org.basenamed.linux.ProcessCalls;
 import org.basenamed.model.Result;
@@ -49,13 +51,14 @@ final class InspectionHandlers {
     }
 
     Result<ListObjectsReply> list(ListObjectsRequest request, Call call) {
+        Map<Long, List<Holder>> holders = holders(request.afterObjectId());
         List<Listed> objects = new ArrayList<>();
         int bytes = 0;
         for (KernelObject object : store.space().objects()) {
             if (object.id() <= request.afterObjectId()) {
                 continue;
             }
-            Listed listed = listed(object, call.process());
+            Listed listed = listed(object, holders.getOrDefault(object.id(), List.of()), call.process());
             bytes += listed.maxBytes();
             if (bytes > REPLY_BYTES) {
                 return Result.granted(new ListObjectsReply(objects, true));
@@ -65,7 +68,7 @@ final class InspectionHandlers {
         return Result.granted(new ListObjectsReply(objects, false));
     }
 
-    private Listed listed(KernelObject object, ProcessRecord asking) {
+    private static Listed listed(KernelObject object, List<Holder> holders, ProcessRecord asking) {
         String name = object.fullName();
         return new Listed(
                 object.id(),
@@ -73,7 +76,7 @@ final class InspectionHandlers {
                 name == null ? "" : spelled(name, asking),
                 sizeBytes(object),
                 object.handleCount(),
-                holders(object));
+                holders);
     }
 
     /** The name as the asking process would write it: its own session's names begin with {@code Local\}. */
@@ -82,16 +85,20 @@ final class InspectionHandlers {
         return name.startsWith(own) ? "Local\\" + name.substring(own.length()) : name;
     }
 
-    private List<Holder> holders(KernelObject object) {
-        List<Holder> holders = new ArrayList<>();
+    /** Who has which object open, found in one walk through all handles: there may be very many of them. */
+    private Map<Long, List<Holder>> holders(long afterObjectId) {
+        Map<Long, List<Holder>> holders = new HashMap<>();
         for (ProcessRecord process : store.space().processes()) {
-            int handles = process.handles().countOf(object);
-            if (handles > 0 && holders.size() < Listed.MAX_HOLDERS) {
-                holders.add(new Holder(
-                        process.identity().processId(),
-                        handles,
-                        process.identity().title()));
-            }
+            int processId = process.identity().processId();
+            String title = process.identity().title();
+            process.handles().countsByObject().forEach((object, handles) -> {
+                if (object.id() > afterObjectId) {
+                    List<Holder> found = holders.computeIfAbsent(object.id(), id -> new ArrayList<>());
+                    if (found.size() < Listed.MAX_HOLDERS) {
+                        found.add(new Holder(processId, handles, title));
+                    }
+                }
+            });
         }
         return holders;
     }

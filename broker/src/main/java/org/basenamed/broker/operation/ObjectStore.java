@@ -5,6 +5,8 @@ import java.util.Map;
 import org.basenamed.broker.presence.MemoryLimit;
 import org.basenamed.model.object.KernelObject;
 import org.basenamed.model.object.ObjectSpace;
+import org.basenamed.model.object.OpenedHandle;
+import org.basenamed.model.object.ProcessRecord;
 
 /** The tables, and the kernel's resources behind the objects in them. */
 public final class ObjectStore {
@@ -43,6 +45,11 @@ public final class ObjectStore {
             throw new IllegalStateException("object " + object.id() + " has no memory");
         }
         return memory;
+    }
+
+    /** Takes back a handle that was just opened, whatever its flags. */
+    void undo(ProcessRecord process, OpenedHandle handle) {
+        space.undo(process, handle).ifPresent(this::dispose);
     }
 
     /** Gives back what the kernel holds for an object that has ended; views keep their memory alive by themselves. */

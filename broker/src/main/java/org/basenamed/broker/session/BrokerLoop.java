@@ -2,7 +2,6 @@ package org.basenamed.broker.session;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,13 +14,12 @@ import org.basenamed.linux.Epoll;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.EventFd;
 import org.basenamed.linux.Fd;
-import org.basenamed.linux.FileCalls;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.ProcessCalls;
 import org.basenamed.linux.SeqpacketSocket;
+import org.basenamed.model.Win32Error;
 import org.basenamed.protocol.wire.HeaderLayout;
 import org.basenamed.protocol.wire.MalformedMessageException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The thread that owns all state of the broker. It waits for connections and requests, and serves them one at a time; a
@@ -41,7 +39,7 @@ public final class BrokerLoop {
     private final SpinBudget spin = new SpinBudget();
     private final MemorySegment incoming;
     private final Session.Buffers buffers;
-    private @Nullable Fd spareFd = Fd.own(openSpare());
+    private final Reception reception;
     private long lastToken = FIRST_SESSION_TOKEN;
     private long idleSinceNanos = System.nanoTime();
     private boolean leaving;
@@ -54,10 +52,7 @@ public final class BrokerLoop {
         this.incoming = Arena.global().allocate(HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES);
         this.buffers =
                 Session.Buffers.allocate(incoming, Arena.global().allocate(HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES));
-    }
-
-    private static int openSpare() {
-        return LinuxException.check(FileCalls.open(Path.of("/dev/null"), FileCalls.O_CLOEXEC, 0), "open", "/dev/null");
+        this.reception = new Reception(log, buffers.memory(), buffers.output());
     }
 
     /** Asks the loop to end; callable from any thread. */
@@ -104,7 +99,7 @@ public final class BrokerLoop {
         for (int i = 0; i < ready; i++) {
             long token = epoll.token(i);
             if (token == LISTENER_TOKEN) {
-                acceptAll(epoll);
+                reception.takeAll(presence.listener(), accepted -> admit(epoll, accepted));
             } else if (token == STOP_TOKEN) {
                 leaving = true;
             } else {
@@ -139,44 +134,23 @@ public final class BrokerLoop {
         }
     }
 
-    private void acceptAll(Epoll epoll) {
-        while (true) {
-            int accepted = presence.listener().accept();
-            if (accepted >= 0) {
-                admit(epoll, accepted);
-            } else if (accepted == -Errno.EMFILE || accepted == -Errno.ENFILE) {
-                turnAway();
-            } else if (accepted != -Errno.ECONNABORTED && accepted != -Errno.EINTR) {
-                return;
-            }
-        }
-    }
-
-    /** No descriptor is left for one more client: the spare one serves to take its connection and hang up. */
-    private void turnAway() {
-        if (spareFd != null) {
-            spareFd.close();
-        }
-        int accepted = presence.listener().accept();
-        if (accepted >= 0) {
-            Fd.own(accepted).close();
-        }
-        spareFd = Fd.own(openSpare());
-        log.info("out of descriptors: turned a client away");
-    }
-
     private void admit(Epoll epoll, int accepted) {
         SeqpacketSocket socket = SeqpacketSocket.adopt(Fd.own(accepted));
         Session session = new Session(socket, buffers);
         int user = session.peer().uid();
         if (user != ProcessCalls.geteuid()) {
             log.info("turns user " + user + " away: this broker serves user " + ProcessCalls.geteuid());
-            session.close();
+            reception.refuse(socket, Win32Error.ERROR_ACCESS_DENIED);
             return;
         }
         long token = ++lastToken;
+        int added = epoll.add(socket.fd().number(), Epoll.EPOLLIN, token);
+        if (added < 0) {
+            log.info("turns process " + session.peer().pid() + " away: epoll_ctl: " + Errno.nameOf(-added));
+            reception.refuse(socket, Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+            return;
+        }
         sessions.put(token, session);
-        epoll.add(socket.fd().number(), Epoll.EPOLLIN, token);
     }
 
     private void leave(Epoll epoll) {

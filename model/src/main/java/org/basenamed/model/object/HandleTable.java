@@ -2,7 +2,9 @@ package org.basenamed.model.object;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,16 +74,16 @@ public final class HandleTable {
         return openHandles;
     }
 
-    /** How many of the open handles refer to {@code object}. */
-    public int countOf(KernelObject object) {
-        int count = 0;
+    /** How many of the open handles refer to each object that any of them refers to. */
+    public Map<KernelObject, Integer> countsByObject() {
+        Map<KernelObject, Integer> counts = new HashMap<>();
         for (int slot = 0; slot < slotsUsed; slot++) {
             HandleEntry entry = entries[slot];
-            if (entry != null && entry.object() == object) {
-                count++;
+            if (entry != null) {
+                counts.merge(entry.object(), 1, Integer::sum);
             }
         }
-        return count;
+        return counts;
     }
 
     /** The values of all open handles, ascending. */

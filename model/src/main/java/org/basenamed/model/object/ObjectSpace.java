@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.basenamed.model.Result;
@@ -148,6 +149,16 @@ public final class ObjectSpace {
             return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
         }
         return Result.granted(removeHandle(process, value, entry) ? List.of(entry.object()) : List.of());
+    }
+
+    /**
+     * Takes back a handle that was just opened, and that its process does not know of; it may be a protected one.
+     *
+     * @return the object that ended with it, if it was the last
+     */
+    public Optional<KernelObject> undo(ProcessRecord process, OpenedHandle handle) {
+        HandleEntry entry = handle.entry();
+        return removeHandle(process, handle.value(), entry) ? Optional.of(entry.object()) : Optional.empty();
     }
 
     /** Closes every handle of a process that has ended, protected ones too (HD-44), and answers the objects that ended. */

@@ -2,6 +2,7 @@ package org.basenamed.model.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.basenamed.model.Rule;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionState;
@@ -73,11 +74,11 @@ class HandleTableTest {
         table.add(entry);
         table.add(other);
         table.add(entry);
-        assertThat(table.countOf(entry.object())).isEqualTo(2);
-        assertThat(table.countOf(other.object())).isEqualTo(1);
+        assertThat(table.countsByObject()).isEqualTo(Map.of(entry.object(), 2, other.object(), 1));
         table.remove(4);
-        assertThat(table.countOf(entry.object())).isEqualTo(1);
-        assertThat(table.countOf(entryOf(1).object())).isZero();
+        assertThat(table.countsByObject()).isEqualTo(Map.of(entry.object(), 1, other.object(), 1));
+        table.remove(8);
+        assertThat(table.countsByObject()).isEqualTo(Map.of(entry.object(), 1));
     }
 
     @Test

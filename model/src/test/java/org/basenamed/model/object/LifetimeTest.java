@@ -118,6 +118,19 @@ class LifetimeTest {
     }
 
     @Test
+    void a_handle_that_is_taken_back_leaves_nothing_even_if_it_is_protected() {
+        String before = dump(space);
+        OpenedHandle created = create(process, "n", HandleEntry.PROTECT_FROM_CLOSE);
+        String between = dump(space);
+        OpenedHandle second = granted(space.open(process, TYPE, wish("n", 4)));
+        assertThat(space.undo(process, second)).isEmpty();
+        assertThat(dump(space)).isEqualTo(between);
+        assertThat(space.undo(process, created)).contains(created.entry().object());
+        assertThat(dump(space)).isEqualTo(before);
+        assertThat(codeOf(space.open(process, TYPE, wish("n", 4)))).isEqualTo(2);
+    }
+
+    @Test
     @Rule("HD-8")
     void a_handle_is_refused_as_invalid_before_its_rights_are_looked_at() {
         int value = create(process, "n", 0).value();

@@ -168,7 +168,8 @@ class ObjectSpacePropertyTest {
                 .hasSize(pair.naive.things().size());
         for (KernelObject object : pair.space.objects()) {
             assertThat(pair.processes.stream()
-                            .mapToInt(process -> process.handles().countOf(object))
+                            .mapToInt(process ->
+                                    process.handles().countsByObject().getOrDefault(object, 0))
                             .sum())
                     .isEqualTo(object.handleCount());
         }
