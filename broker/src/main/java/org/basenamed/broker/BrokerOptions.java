@@ -29,9 +29,10 @@ record BrokerOptions(
         if (directory == null || idleMillis == null || !values.isEmpty() || args.length % 2 != 0) {
             throw new IllegalArgumentException(USAGE);
         }
-        return new BrokerOptions(
-                new Rendezvous(Path.of(directory)),
-                Duration.ofMillis(Long.parseLong(idleMillis)),
-                aotCache == null ? null : Path.of(aotCache));
+        Duration idle = Duration.ofMillis(Long.parseLong(idleMillis));
+        if (idle.isNegative()) {
+            throw new IllegalArgumentException("a broker cannot be idle for " + idleMillis + " ms");
+        }
+        return new BrokerOptions(new Rendezvous(Path.of(directory)), idle, aotCache == null ? null : Path.of(aotCache));
     }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param directory readable by its owner alone
  */
 public record Rendezvous(Path directory) {
-    /** Held by a client while it looks for a broker in vain and starts one. */
+    /** Held by a client while it looks for a broker in vain, starts one, and meets it; and by a broker that nobody meets any more. */
     public static final long SPAWN_BYTE = 0;
     /** Held by a broker while it comes to be reachable, or goes. */
     public static final long CHANGE_BYTE = 1;

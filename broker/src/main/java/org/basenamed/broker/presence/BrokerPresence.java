@@ -89,13 +89,19 @@ public final class BrokerPresence implements AutoCloseable {
     }
 
     /**
-     * Stops being reachable, unless somebody is about to meet this broker.
+     * Stops being reachable, unless somebody is about to meet this broker. Once this answers true, whoever comes waits for the locks
+     * until {@link #close}, and then finds nothing.
      *
      * @param late takes the connections that came at the last moment; the broker then stays, listening anew
      * @return whether nobody can reach it any more
      */
     public boolean withdraw(IntConsumer late) {
         if (OfdLock.tryLock(lock, Rendezvous.CHANGE_BYTE, true) != 0) {
+            return false;
+        }
+        if (OfdLock.tryLock(lock, Rendezvous.SPAWN_BYTE, true) != 0) {
+            // whoever has started this broker, or waits for another to start, has yet to meet it
+            OfdLock.unlock(lock, Rendezvous.CHANGE_BYTE);
             return false;
         }
         FileCalls.unlink(rendezvous.socket());
@@ -108,6 +114,7 @@ public final class BrokerPresence implements AutoCloseable {
         }
         listener.close();
         listener = listen(rendezvous);
+        OfdLock.unlock(lock, Rendezvous.SPAWN_BYTE);
         OfdLock.unlock(lock, Rendezvous.CHANGE_BYTE);
         return false;
     }
