@@ -12,6 +12,7 @@ import org.basenamed.broker.presence.MemoryLimit;
 import org.basenamed.broker.session.BrokerLoop;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.LinuxException;
+import org.basenamed.linux.ProcessCalls;
 import org.basenamed.linux.ReceivedFds;
 import org.basenamed.linux.SeqpacketSocket;
 import org.basenamed.model.object.ObjectAttributes;
@@ -33,6 +34,8 @@ final class Rehearsal {
     /** Given instead of all others, with the directory to play in. */
     static final String OPTION = "--rehearse";
 
+    private static final int SIGKILL = 9;
+
     private final SeqpacketSocket socket;
     private final MemorySegment buffer = Arena.global().allocate(HeaderLayout.MAX_MESSAGE_BYTES);
     private final WireInput input = new WireInput(buffer);
@@ -44,6 +47,8 @@ final class Rehearsal {
 
     /** Plays in {@code directory}, which is removed in the end. */
     static void run(Path directory, BrokerLog log) throws IOException, InterruptedException {
+        // it is of no use to anybody once the broker that wants it has ended
+        LinuxException.check(ProcessCalls.setParentDeathSignal(SIGKILL), "prctl", "PR_SET_PDEATHSIG");
         Rendezvous rendezvous = new Rendezvous(directory);
         try (BrokerPresence presence = BrokerPresence.claim(rendezvous).orElseThrow()) {
             OperationTable operations = new OperationTable(new ObjectStore(MemoryLimit.ofMachine()));
@@ -55,13 +60,16 @@ final class Rehearsal {
     }
 
     private static void play(Rendezvous rendezvous, BrokerLoop loop) {
-        int connected =
-                LinuxException.check(SeqpacketSocket.connect(rendezvous.socket()), "connect", rendezvous.socket());
-        try (SeqpacketSocket socket = SeqpacketSocket.adopt(Fd.own(connected))) {
+        try (SeqpacketSocket socket = connected(rendezvous)) {
             new Rehearsal(socket).play();
         } finally {
             loop.requestStop();
         }
+    }
+
+    private static SeqpacketSocket connected(Rendezvous rendezvous) {
+        int connected = SeqpacketSocket.connect(rendezvous.socket());
+        return SeqpacketSocket.adopt(Fd.own(LinuxException.check(connected, "connect", rendezvous.socket())));
     }
 
     private void play() {
