@@ -68,6 +68,9 @@ public final class Broker {
      */
     public record Holder(int processId, int handles, String title) {}
 
+    /** What there is without a broker. */
+    private static final Result<ListObjectsReply> NOTHING = Result.granted(new ListObjectsReply(List.of(), false));
+
     private Broker() {}
 
     /** The directory in which this process meets its broker, whether one serves it now or not. */
@@ -81,14 +84,10 @@ public final class Broker {
      * @throws BrokerUnavailableException if there is one, but it cannot be talked to
      */
     public static Optional<Status> status() {
-        return Outcome.of(
-                "Broker.status",
-                "",
-                () -> isServed()
-                        ? LocalProcess.current()
-                                .call(Catalogue.QUERY_STATUS, new StatusRequest())
-                                .map(Broker::status)
-                        : Result.granted(Optional.empty()));
+        return Outcome.of("Broker.status", "", () -> LocalProcess.current()
+                .askIfServed(Catalogue.QUERY_STATUS, new StatusRequest())
+                .map(result -> result.map(Broker::status))
+                .orElse(Result.granted(Optional.empty())));
     }
 
     private static Optional<Status> status(StatusReply reply) {
@@ -111,28 +110,29 @@ public final class Broker {
      * @throws BrokerUnavailableException if there is a broker, but it cannot be talked to
      */
     public static List<ObjectInfo> objects() {
-        return Outcome.of("Broker.objects", "", () -> isServed() ? list() : Result.granted(List.of()));
+        return Outcome.of("Broker.objects", "", Broker::list);
     }
 
     private static Result<List<ObjectInfo>> list() throws BrokerUnreachableException {
         List<ObjectInfo> objects = new ArrayList<>();
         long after = 0;
-        boolean more = true;
-        while (more) {
-            switch (LocalProcess.current().call(Catalogue.LIST_OBJECTS, new ListObjectsRequest(after))) {
+        while (true) {
+            Result<ListObjectsReply> result = LocalProcess.current()
+                    .askIfServed(Catalogue.LIST_OBJECTS, new ListObjectsRequest(after))
+                    .orElse(NOTHING);
+            switch (result) {
                 case Result.Refused<ListObjectsReply>(Win32Error error) -> {
                     return Result.refused(error);
                 }
                 case Result.Granted<ListObjectsReply>(ListObjectsReply reply) -> {
-                    for (Listed listed : reply.objects()) {
-                        objects.add(info(listed));
-                        after = listed.objectId();
+                    reply.objects().forEach(listed -> objects.add(info(listed)));
+                    if (!reply.more()) {
+                        return Result.granted(List.copyOf(objects));
                     }
-                    more = reply.more();
+                    after = reply.objects().getLast().objectId();
                 }
             }
         }
-        return Result.granted(List.copyOf(objects));
     }
 
     private static ObjectInfo info(Listed listed) {
@@ -142,9 +142,5 @@ public final class Broker {
                 .map(holder -> new Holder(holder.processId(), holder.handles(), holder.title()))
                 .toList();
         return new ObjectInfo(listed.name(), type, listed.sizeBytes(), listed.handles(), holders);
-    }
-
-    private static boolean isServed() throws BrokerUnreachableException {
-        return LocalProcess.current().connectIfServed();
     }
 }

@@ -24,8 +24,8 @@ import org.basenamed.model.section.ViewRequest;
  * }</pre>
  *
  * <p><b>Names.</b> {@code Local\x} and {@code x} are one name, {@code Global\x} is another; upper and lower case differ; a
- * backslash separates directories and occurs nowhere else. All types of objects share the names. An empty name makes a mapping
- * without one.
+ * backslash separates directories and occurs nowhere else; every other character but NUL is allowed, and a name may have 32766 of
+ * them. All types of objects share the names. An empty name makes a mapping without one.
  *
  * <p><b>Lifetime.</b> The name goes when the last handle in any process is closed, or its process has died in whatever way. The
  * memory goes when the last view has gone too. A new mapping of the same name then has nothing to do with the old one. Memory
@@ -122,6 +122,10 @@ public final class FileMapping implements AutoCloseable {
 
     private static FileMapping adopt(String operation, String name, Call call) {
         Objects.requireNonNull(name, "name");
+        if (name.indexOf('\0') >= 0) {
+            // Windows would cut it there, and the caller would share what it has not named
+            throw BasenamedException.of(Win32Error.ERROR_INVALID_NAME, operation, name, "it contains a NUL");
+        }
         return Outcome.of(operation, name, () -> call.make().map(handle -> new FileMapping(handle, name)));
     }
 

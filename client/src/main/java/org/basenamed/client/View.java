@@ -60,7 +60,7 @@ public final class View implements AutoCloseable {
      *
      * @throws BasenamedException with {@code ERROR_INVALID_ADDRESS} if the view is closed
      */
-    public void flush() {
+    public synchronized void flush() {
         if (!view.mapped().scope().isAlive()) {
             throw BasenamedException.of(Win32Error.ERROR_INVALID_ADDRESS, "View.flush", "", "the view is closed");
         }

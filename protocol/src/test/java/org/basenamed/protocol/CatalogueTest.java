@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.basenamed.protocol.Samples.Sample;
 import org.basenamed.protocol.message.OnHandle;
+import org.basenamed.protocol.wire.ProtocolVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

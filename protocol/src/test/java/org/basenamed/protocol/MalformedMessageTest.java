@@ -13,6 +13,7 @@ import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.HelloRequest;
 import org.basenamed.protocol.wire.HeaderLayout;
 import org.basenamed.protocol.wire.MalformedMessageException;
+import org.basenamed.protocol.wire.ProtocolVersion;
 import org.basenamed.protocol.wire.WireInput;
 import org.basenamed.protocol.wire.WireOutput;
 import org.junit.jupiter.api.Test;

@@ -36,6 +36,7 @@ import org.basenamed.protocol.message.OpenRequest;
 import org.basenamed.protocol.message.StatusReply;
 import org.basenamed.protocol.message.StatusRequest;
 import org.basenamed.protocol.wire.Codec;
+import org.basenamed.protocol.wire.ProtocolVersion;
 
 /** Whatever a record holds, the other side reads the same. */
 class RoundTripPropertyTest {

@@ -22,6 +22,7 @@ import org.basenamed.protocol.message.ListObjectsRequest;
 import org.basenamed.protocol.message.OpenRequest;
 import org.basenamed.protocol.message.StatusReply;
 import org.basenamed.protocol.message.StatusRequest;
+import org.basenamed.protocol.wire.ProtocolVersion;
 
 /** One request and one reply of every operation, in which no two fields have the same bytes. */
 final class Samples {

@@ -7,7 +7,6 @@ import org.basenamed.broker.RawClient;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.protocol.Catalogue;
-import org.basenamed.protocol.ProtocolVersion;
 import org.basenamed.protocol.message.CompareHandlesRequest;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.HandleRequest;
@@ -16,6 +15,7 @@ import org.basenamed.protocol.message.ListObjectsRequest;
 import org.basenamed.protocol.message.OpenRequest;
 import org.basenamed.protocol.message.StatusRequest;
 import org.basenamed.protocol.wire.HeaderLayout;
+import org.basenamed.protocol.wire.ProtocolVersion;
 
 /** Requests that are right in form with any content, and what becomes of them when they are damaged. */
 final class RandomMessages {

@@ -26,7 +26,8 @@ final class BrokerDirectory {
     static Rendezvous rendezvous() {
         String told = System.getProperty(PROPERTY);
         if (told != null) {
-            return new Rendezvous(Path.of(told));
+            // the broker starts in another working directory
+            return new Rendezvous(Path.of(told).toAbsolutePath());
         }
         int user = ProcessCalls.geteuid();
         for (String runtime : List.of(environment("XDG_RUNTIME_DIR"), "/run/user/" + user)) {
@@ -44,8 +45,13 @@ final class BrokerDirectory {
 
     /** A runtime directory that was handed down from another user, by su say, is not this one's. */
     private static boolean isOwn(Path directory, int user) {
-        FileStatus status = FileCalls.stat(directory);
-        return directory.isAbsolute() && status != null && status.isDirectory() && status.uid() == user;
+        try {
+            FileStatus status = FileCalls.stat(directory);
+            return directory.isAbsolute() && status != null && status.isDirectory() && status.uid() == user;
+        } catch (LinuxException e) {
+            // what this user may not even look at is another one's
+            return false;
+        }
     }
 
     /** Where unpacked files that outlive the broker go: made if it is not there, and checked to be this user's alone. */

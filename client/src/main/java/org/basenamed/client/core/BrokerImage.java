@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -81,8 +82,12 @@ record BrokerImage(Path jar, Path aotCache, Path log) {
     }
 
     private static void rotate(Path log) throws IOException {
-        if (Files.exists(log) && Files.size(log) > LOG_BYTES) {
-            Files.move(log, log.resolveSibling("broker.log.old"), StandardCopyOption.REPLACE_EXISTING);
+        try {
+            if (Files.size(log) > LOG_BYTES) {
+                Files.move(log, log.resolveSibling("broker.log.old"), StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (NoSuchFileException e) {
+            // there is none yet, or the starter of another directory's broker was faster
         }
     }
 

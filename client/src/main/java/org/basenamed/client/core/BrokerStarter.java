@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.FileCalls;
@@ -31,15 +32,26 @@ final class BrokerStarter {
 
     private static final Duration DEFAULT_IDLE = Duration.ofSeconds(10);
 
+    private static final Set<String> OPTIONS_OF_JAVA_MACHINES =
+            Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
     private final Rendezvous rendezvous;
 
     BrokerStarter(Rendezvous rendezvous) {
         this.rendezvous = rendezvous;
     }
 
-    /** A connection to the broker that serves the directory; null if none does. */
+    /**
+     * A connection to the broker that serves the directory; null if none does.
+     *
+     * @throws PrivateDirectory.NotPrivateException if others could have put another socket there
+     */
     @Nullable
     SeqpacketSocket connect() {
+        if (FileCalls.lstat(rendezvous.directory()) == null) {
+            return null;
+        }
+        PrivateDirectory.ensure(rendezvous.directory());
         int connected = SeqpacketSocket.connect(rendezvous.socket());
         if (connected >= 0) {
             return SeqpacketSocket.adopt(Fd.own(connected));
@@ -87,16 +99,18 @@ final class BrokerStarter {
 
     private void start(BrokerImage image) throws BrokerUnreachableException {
         try {
-            Process broker = new ProcessBuilder(command(image))
+            ProcessBuilder builder = new ProcessBuilder(command(image))
                     .directory(new File("/"))
                     .redirectInput(new File("/dev/null"))
-                    .redirectError(ProcessBuilder.Redirect.appendTo(image.log().toFile()))
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.appendTo(image.log().toFile()));
+            // the application's heap, collector, agents and debugger are not the broker's
+            builder.environment().keySet().removeAll(OPTIONS_OF_JAVA_MACHINES);
+            Process broker = builder.start();
             try (BufferedReader said = broker.inputReader(StandardCharsets.UTF_8)) {
                 expectReady(said.readLine(), image);
             }
         } catch (IOException e) {
-            throw new BrokerUnreachableException("cannot start the broker: " + e, e);
+            throw new BrokerUnreachableException("cannot start the broker: " + e + "; its log is " + image.log(), e);
         }
     }
 

@@ -44,9 +44,25 @@ public final class Connection implements AutoCloseable {
         this.socket = socket;
     }
 
-    /** Whether the broker has gone, or has closed the connection: every call answers RPC_S_CALL_FAILED then. */
+    /** Whether it is known that the broker has gone, or has closed the connection: every call answers RPC_S_CALL_FAILED then. */
     public boolean isLost() {
         return lost;
+    }
+
+    /** Whether the broker is still there; looks, without asking it. */
+    boolean isAlive() {
+        // whoever is asking right now finds out
+        if (lost || !turn.tryLock()) {
+            return !lost;
+        }
+        try {
+            if (!lost && socket.receive(buffer, receivedFds, false) != -Errno.EAGAIN) {
+                lose();
+            }
+            return !lost;
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Asks the broker to carry out an operation and waits for its answer, which it gives without waiting for anybody. */
@@ -56,11 +72,15 @@ public final class Connection implements AutoCloseable {
             if (lost) {
                 return new Answer<>(Result.refused(Win32Error.RPC_S_CALL_FAILED), null);
             }
-            output.header(operation.number(), ++sequence, 0);
+            output.header(operation.number(), sequence + 1, 0);
             operation.request().encode(request, output);
-            if (socket.send(buffer, output.length()) < 0) {
+            // counted once it can be sent: a request that cannot be written leaves the connection as it is
+            sequence++;
+            int sent = socket.send(buffer, output.length());
+            if (sent < 0 && sent != -Errno.EPIPE && sent != -Errno.ECONNRESET) {
                 return lose();
             }
+            // also from a broker that has hung up: it may have said why
             int length = receive();
             return length <= 0 ? lose() : decode(operation, length);
         } finally {
@@ -70,10 +90,11 @@ public final class Connection implements AutoCloseable {
 
     private int receive() {
         int length = spin.receive(socket, buffer, receivedFds);
-        while (length == -Errno.EAGAIN || length == -Errno.EINTR) {
+        if (length == -Errno.EAGAIN) {
             length = socket.receive(buffer, receivedFds, true);
         }
-        return length;
+        // that it left our request unread is told once, and before what it has said
+        return length == -Errno.ECONNRESET ? socket.receive(buffer, receivedFds, true) : length;
     }
 
     private <R> Answer<R> decode(Operation<?, R> operation, int length) {

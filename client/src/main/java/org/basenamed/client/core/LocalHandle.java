@@ -32,8 +32,9 @@ public abstract sealed class LocalHandle permits SectionHandle {
         return grantedAccess;
     }
 
+    /** Whether it has not been closed, and the broker that gave it is still there. */
     public final synchronized boolean isOpen() {
-        return open;
+        return open && membership.isAlive();
     }
 
     /** Closes it: when this returns, its object's name is free if it was the last handle. */
@@ -66,6 +67,6 @@ public abstract sealed class LocalHandle permits SectionHandle {
         releaseResources();
     }
 
-    /** Gives back what this process holds for it; called once, with the handle locked. */
+    /** Gives back what this process holds for it; called with the handle locked, and once more does nothing. */
     abstract void releaseResources();
 }

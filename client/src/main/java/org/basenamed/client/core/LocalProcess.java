@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class LocalProcess {
     private static final LocalProcess CURRENT = new LocalProcess(BrokerDirectory.rendezvous());
 
+    /** A broker may leave at the moment of a hello, and the next one too; so many in a row do something else. */
+    private static final int MAX_HANG_UPS = 32;
+
     private final Rendezvous rendezvous;
     private final BrokerStarter starter;
     private volatile @Nullable Membership membership;
@@ -41,19 +44,38 @@ public final class LocalProcess {
         return rendezvous.directory();
     }
 
-    /** The number of the session whose names it meets without a prefix. */
-    public int sessionNumber() throws BrokerUnreachableException {
-        return join().welcome().sessionNumber();
+    /**
+     * What the broker answered, and the membership by which it was asked.
+     *
+     * @param member what a handle in the answer belongs to
+     * @param answer the answer
+     */
+    record Asked<R>(Membership member, Connection.Answer<R> answer) {}
+
+    /**
+     * Carries out an operation on no handle, over a connection that is made if there is none. When the broker has died since it was
+     * last asked, its successor is asked: whatever the old one may have done for this has died with it.
+     */
+    <Q, R> Asked<R> ask(Operation<Q, R> operation, Q request) throws BrokerUnreachableException {
+        Membership member = join();
+        Connection.Answer<R> answer = member.call(operation, request);
+        if (member.isLost()) {
+            member = join();
+            answer = member.call(operation, request);
+        }
+        return new Asked<>(member, answer);
     }
 
-    /** Connects to the broker if one serves; does not start one. */
-    public boolean connectIfServed() throws BrokerUnreachableException {
-        return joinIfServed().isPresent();
-    }
-
-    /** Carries out an operation, over a connection that is made if there is none. */
-    public <Q, R> Result<R> call(Operation<Q, R> operation, Q request) throws BrokerUnreachableException {
-        return join().call(operation, request).result();
+    /** As {@link #ask}, if a broker serves the directory; empty if none does, and none is started. */
+    public <Q, R> Optional<Result<R>> askIfServed(Operation<Q, R> operation, Q request)
+            throws BrokerUnreachableException {
+        Optional<Membership> member = joinIfServed();
+        Optional<Result<R>> result =
+                member.map(it -> it.call(operation, request).result());
+        if (member.isPresent() && member.get().isLost()) {
+            return joinIfServed().map(it -> it.call(operation, request).result());
+        }
+        return result;
     }
 
     /** The handle with this value, whose two low bits do not count; null if this process has none. */
@@ -96,7 +118,7 @@ public final class LocalProcess {
     }
 
     private Optional<Membership> greet(boolean start) throws BrokerUnreachableException {
-        while (true) {
+        for (int attempt = 0; attempt < MAX_HANG_UPS; attempt++) {
             SeqpacketSocket socket = start ? starter.connectOrStart() : starter.connect();
             if (socket == null) {
                 return Optional.empty();
@@ -108,13 +130,15 @@ public final class LocalProcess {
                     return Optional.of(accepted(connection, welcome));
                 }
                 case Result.Refused<HelloReply>(Win32Error error) -> {
-                    if (error != Win32Error.RPC_S_CALL_FAILED) {
+                    if (!connection.isLost()) {
+                        connection.close();
                         throw new BrokerUnreachableException("the broker refuses this process: " + error.meaning());
                     }
                     // it was leaving when this process came; nothing has been asked of it yet
                 }
             }
         }
+        throw new BrokerUnreachableException("the broker hangs up on this process time and again");
     }
 
     private static Membership accepted(Connection connection, HelloReply welcome) throws BrokerUnreachableException {

@@ -23,9 +23,14 @@ final class Membership {
         return welcome;
     }
 
-    /** Whether the broker has gone, and with it everything that the handles named. */
+    /** Whether it is known that the broker has gone, and with it everything that the handles named. */
     boolean isLost() {
         return connection.isLost();
+    }
+
+    /** Whether the broker is still there; looks, without asking it. */
+    boolean isAlive() {
+        return connection.isAlive();
     }
 
     <Q, R> Connection.Answer<R> call(Operation<Q, R> operation, Q request) {

@@ -4,11 +4,14 @@ import java.lang.foreign.Arena;
 import org.basenamed.linux.Fd;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
+import org.basenamed.model.name.NameSpace;
 import org.basenamed.model.object.ObjectAttributes;
+import org.basenamed.model.rights.SectionRights;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.SectionState;
 import org.basenamed.model.section.ViewRequest;
 import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.Operation;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.FileMappingReply;
 import org.basenamed.protocol.message.OpenRequest;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A handle to a file mapping, with a descriptor of its memory. */
 public final class SectionHandle extends LocalHandle {
+    private static final int MAPPING_RIGHTS =
+            SectionRights.MAP_READ | SectionRights.MAP_WRITE | SectionRights.MAP_EXECUTE;
+
     private final SectionState section;
     private final boolean existed;
     private final @Nullable Fd memory;
@@ -30,23 +36,36 @@ public final class SectionHandle extends LocalHandle {
     /** Creates a file mapping, or opens the one of that name. */
     public static Result<SectionHandle> create(SectionRequest section, ObjectAttributes attributes)
             throws BrokerUnreachableException {
-        Membership member = LocalProcess.current().join();
-        return adopt(
-                member, member.call(Catalogue.CREATE_FILE_MAPPING, new CreateFileMappingRequest(section, attributes)));
+        return obtain(Catalogue.CREATE_FILE_MAPPING, new CreateFileMappingRequest(section, attributes), attributes);
     }
 
     /** Opens the file mapping of that name. */
     public static Result<SectionHandle> open(ObjectAttributes attributes) throws BrokerUnreachableException {
-        Membership member = LocalProcess.current().join();
-        return adopt(member, member.call(Catalogue.OPEN_FILE_MAPPING, new OpenRequest(attributes)));
+        return obtain(Catalogue.OPEN_FILE_MAPPING, new OpenRequest(attributes), attributes);
     }
 
-    private static Result<SectionHandle> adopt(Membership member, Connection.Answer<FileMappingReply> answer) {
-        return answer.result().map(reply -> {
-            SectionHandle handle = new SectionHandle(member, reply, answer.fd());
+    private static <Q> Result<SectionHandle> obtain(
+            Operation<Q, FileMappingReply> operation, Q request, ObjectAttributes attributes)
+            throws BrokerUnreachableException {
+        if (attributes.name().length() > NameSpace.MAX_NAME_UNITS) {
+            return Result.refused(Win32Error.ERROR_INVALID_NAME);
+        }
+        LocalProcess.Asked<FileMappingReply> asked = LocalProcess.current().ask(operation, request);
+        Membership member = asked.member();
+        return asked.answer().result().then(reply -> {
+            SectionHandle handle = new SectionHandle(member, reply, asked.answer().fd());
             member.remember(handle);
-            return handle;
+            if (handle.lacksMemory()) {
+                // this process may have no more descriptors, and so the kernel has dropped the one that came
+                handle.close();
+                return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+            }
+            return Result.granted(handle);
         });
+    }
+
+    private boolean lacksMemory() {
+        return memory == null && (grantedAccess() & MAPPING_RIGHTS) != 0;
     }
 
     /** What it refers to. */
