@@ -38,6 +38,9 @@ public final class View implements AutoCloseable {
      * @throws UnsupportedOperationException if the view is longer than 2<sup>31</sup> - 1 bytes: take a slice of the segment
      */
     public ByteBuffer asByteBuffer() {
+        if (sizeBytes() > Integer.MAX_VALUE) {
+            throw new UnsupportedOperationException("no buffer holds " + sizeBytes() + " bytes");
+        }
         return view.memory().asByteBuffer();
     }
 

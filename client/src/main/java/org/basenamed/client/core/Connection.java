@@ -37,8 +37,13 @@ public final class Connection implements AutoCloseable {
      *
      * @param result the reply, or the refusal
      * @param fd the descriptor that came with it, now the caller's; null for none
+     * @param fdLost whether one came that this process has no room for
      */
-    public record Answer<R>(Result<R> result, @Nullable Fd fd) {}
+    public record Answer<R>(Result<R> result, @Nullable Fd fd, boolean fdLost) {
+        static <R> Answer<R> refused(Win32Error error) {
+            return new Answer<>(Result.refused(error), null, false);
+        }
+    }
 
     Connection(SeqpacketSocket socket) {
         this.socket = socket;
@@ -70,7 +75,7 @@ public final class Connection implements AutoCloseable {
         turn.lock();
         try {
             if (lost) {
-                return new Answer<>(Result.refused(Win32Error.RPC_S_CALL_FAILED), null);
+                return Answer.refused(Win32Error.RPC_S_CALL_FAILED);
             }
             output.header(operation.number(), sequence + 1, 0);
             operation.request().encode(request, output);
@@ -105,10 +110,11 @@ public final class Connection implements AutoCloseable {
             }
             int error = input.error();
             if (error != 0) {
-                return new Answer<>(Result.refused(Win32Error.of(error)), null);
+                return Answer.refused(Win32Error.of(error));
             }
             R reply = operation.reply().decode(input);
-            return new Answer<>(Result.granted(reply), receivedFds.count() > 0 ? receivedFds.take(0) : null);
+            boolean lost = receivedFds.truncated();
+            return new Answer<>(Result.granted(reply), receivedFds.count() > 0 ? receivedFds.take(0) : null, lost);
         } catch (MalformedMessageException e) {
             lose();
             throw new IllegalStateException("the broker answered " + operation + " with no reply of this protocol", e);
@@ -120,7 +126,7 @@ public final class Connection implements AutoCloseable {
     private <R> Answer<R> lose() {
         lost = true;
         socket.close();
-        return new Answer<>(Result.refused(Win32Error.RPC_S_CALL_FAILED), null);
+        return Answer.refused(Win32Error.RPC_S_CALL_FAILED);
     }
 
     /** Ends the connection, and with it every handle of this process. */

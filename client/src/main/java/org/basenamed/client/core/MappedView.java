@@ -103,19 +103,24 @@ public final class MappedView {
 
     /** Changes what pages of this view, and of no other, let a thread do. */
     public void protect(long offset, long bytes, PageProtection wanted) {
-        LinuxException.check(
-                Mmap.protect(address() + offset, bytes, kernelProtection(wanted)), "mprotect", offset, bytes, wanted);
+        int bits = kernelProtection(wanted);
+        if (wanted.copyOnWrite() && !plan.protection().copyOnWrite()) {
+            // the kernel copies no page of a shared mapping: a write must not reach the section
+            bits &= ~Mmap.PROT_WRITE;
+        }
+        LinuxException.check(Mmap.protect(address() + offset, bytes, bits), "mprotect", offset, bytes, wanted);
     }
 
     /**
      * Starts writing changed pages to the file behind the view; there is nothing to write without one (FM-40).
      *
      * @param offset where to begin, rounded down to a page
-     * @param bytes how much; 0 means to the end of the view
+     * @param bytes how much; 0, and whatever would lead beyond the end, mean to the end of the view
      */
     public void flush(long offset, long bytes) {
         long start = offset & -SectionRequest.PAGE_BYTES;
-        long end = bytes == 0 ? mapped.byteSize() : Math.min(offset + bytes, mapped.byteSize());
+        boolean within = bytes != 0 && Long.compareUnsigned(bytes, mapped.byteSize() - offset) < 0;
+        long end = within ? offset + bytes : mapped.byteSize();
         LinuxException.check(
                 Mmap.sync(mapped.address() + start, SectionRequest.roundUpToPage(end - start), Mmap.MS_SYNC),
                 "msync",

@@ -6,7 +6,6 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.name.NameSpace;
 import org.basenamed.model.object.ObjectAttributes;
-import org.basenamed.model.rights.SectionRights;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.SectionState;
 import org.basenamed.model.section.ViewRequest;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A handle to a file mapping, with a descriptor of its memory. */
 public final class SectionHandle extends LocalHandle {
-    private static final int MAPPING_RIGHTS =
-            SectionRights.MAP_READ | SectionRights.MAP_WRITE | SectionRights.MAP_EXECUTE;
-
     private final SectionState section;
     private final boolean existed;
     private final @Nullable Fd memory;
@@ -53,19 +49,16 @@ public final class SectionHandle extends LocalHandle {
         LocalProcess.Asked<FileMappingReply> asked = LocalProcess.current().ask(operation, request);
         Membership member = asked.member();
         return asked.answer().result().then(reply -> {
-            SectionHandle handle = new SectionHandle(member, reply, asked.answer().fd());
+            SectionHandle handle =
+                    new SectionHandle(member, reply, asked.answer().fd());
             member.remember(handle);
-            if (handle.lacksMemory()) {
-                // this process may have no more descriptors, and so the kernel has dropped the one that came
+            if (asked.answer().fdLost()) {
+                // this process may have no more descriptors: without its memory the handle is of no use
                 handle.close();
                 return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
             }
             return Result.granted(handle);
         });
-    }
-
-    private boolean lacksMemory() {
-        return memory == null && (grantedAccess() & MAPPING_RIGHTS) != 0;
     }
 
     /** What it refers to. */
