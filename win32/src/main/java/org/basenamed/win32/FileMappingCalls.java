@@ -65,7 +65,7 @@ final class FileMappingCalls {
     private static Result<MemorySegment> map(SectionHandle section, ViewRequest request) {
         Arena arena = Arena.ofShared();
         Result<MemorySegment> mapped = section.map(request, arena).map(view -> {
-            NativeView nativeView = new NativeView(view, arena);
+            NativeView nativeView = new NativeView(view, section.section(), arena);
             ViewTable.add(nativeView);
             return nativeView.memory();
         });
@@ -81,17 +81,21 @@ final class FileMappingCalls {
             LastError.set(Win32Error.ERROR_INVALID_ADDRESS);
             return false;
         }
-        view.unmap();
+        try {
+            view.unmap();
+        } catch (IllegalStateException e) {
+            ViewTable.add(view);
+            throw e;
+        }
         return true;
     }
 
     static boolean flush(long address, long bytes) {
         NativeView view = ViewTable.at(address);
-        if (view == null) {
+        if (view == null || !view.flush(address, bytes)) {
             LastError.set(Win32Error.ERROR_INVALID_ADDRESS);
             return false;
         }
-        view.flush(address, bytes);
         return true;
     }
 }

@@ -4,7 +4,7 @@ import java.lang.foreign.MemorySegment;
 import org.basenamed.client.core.HandleCalls;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
-import org.basenamed.model.name.NameSpace;
+import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.ViewRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +50,9 @@ public final class Kernel32 {
             @Nullable String lpName) {
         String name = name(lpName);
         long sizeBytes = size(dwMaximumSizeHigh, dwMaximumSizeLow);
-        if (name.length() > NameSpace.MAX_NAME_UNITS) {
-            LastError.set(Win32Error.ERROR_INVALID_NAME);
-            return 0;
-        }
         if (hFile != WinNT.INVALID_HANDLE_VALUE && hFile != 0) {
-            LastError.set(Win32Error.ERROR_INVALID_HANDLE);
+            boolean legal = new SectionRequest(flProtect, sizeBytes).isLegal();
+            LastError.set(legal ? Win32Error.ERROR_INVALID_HANDLE : Win32Error.ERROR_INVALID_PARAMETER);
             return 0;
         }
         return FileMappingCalls.create(lpFileMappingAttributes, flProtect, sizeBytes, name);
@@ -84,8 +81,8 @@ public final class Kernel32 {
      * @return a handle; 0 on failure
      */
     public static long OpenFileMapping(int dwDesiredAccess, boolean bInheritHandle, @Nullable String lpName) {
-        if (lpName == null || lpName.length() > NameSpace.MAX_NAME_UNITS) {
-            LastError.set(lpName == null ? Win32Error.ERROR_INVALID_PARAMETER : Win32Error.ERROR_INVALID_NAME);
+        if (lpName == null) {
+            LastError.set(Win32Error.ERROR_INVALID_PARAMETER);
             return 0;
         }
         return FileMappingCalls.open(dwDesiredAccess, bInheritHandle, name(lpName));
@@ -133,7 +130,11 @@ public final class Kernel32 {
                 new ViewRequest(dwDesiredAccess, offset, dwNumberOfBytesToMap, lpBaseAddress.address()));
     }
 
-    /** Unmaps the view that {@code lpBaseAddress} points into, wherever in it that is (FM-34). */
+    /**
+     * Unmaps the view that {@code lpBaseAddress} points into, wherever in it that is (FM-34).
+     *
+     * @throws IllegalStateException if a native call of another thread is using the memory right now; the view stays
+     */
     public static boolean UnmapViewOfFile(MemorySegment lpBaseAddress) {
         return FileMappingCalls.unmap(lpBaseAddress.address());
     }
@@ -155,11 +156,13 @@ public final class Kernel32 {
 
     /**
      * Changes the protection of pages of a view. A write through Java to a page that has been made read-only ends the Java machine, as it
-     * would end a program on Windows that does not expect it.
+     * would end a program on Windows that does not expect it. Pages of a view that is not one of {@code FILE_MAP_COPY} become
+     * read-only, too, when they are given {@code PAGE_WRITECOPY}.
      *
      * @param lpflOldProtect its first element receives what the first page had before
      */
-    public static boolean VirtualProtect(MemorySegment lpAddress, long dwSize, int flNewProtect, int[] lpflOldProtect) {
+    public static boolean VirtualProtect(
+            MemorySegment lpAddress, long dwSize, int flNewProtect, int @Nullable [] lpflOldProtect) {
         return VirtualMemoryCalls.protect(lpAddress.address(), dwSize, flNewProtect, lpflOldProtect);
     }
 
@@ -178,6 +181,9 @@ public final class Kernel32 {
 
     /** Whether two handles refer to one object; the last error is {@code ERROR_NOT_SAME_OBJECT} if they do not. */
     public static boolean CompareObjectHandles(long hFirstObjectHandle, long hSecondObjectHandle) {
+        if (isPseudoHandle(hFirstObjectHandle) && hFirstObjectHandle == hSecondObjectHandle) {
+            return true;
+        }
         return LastError.valueOr(false, () -> HandleCalls.same(hFirstObjectHandle, hSecondObjectHandle)
                 .then(same -> same ? Result.granted(true) : Result.refused(Win32Error.ERROR_NOT_SAME_OBJECT)));
     }

@@ -6,6 +6,7 @@ import org.basenamed.client.core.LocalProcess;
 import org.basenamed.client.core.SectionHandle;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
+import org.basenamed.model.object.HandleEntry;
 import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.rights.SectionRights;
 
@@ -17,13 +18,16 @@ public final class Ntdll {
     public static final int STATUS_OBJECT_TYPE_MISMATCH = 0xC000_0024;
     public static final int STATUS_UNSUCCESSFUL = 0xC000_0001;
 
+    public static final int OBJ_PROTECT_CLOSE = 0x1;
+    public static final int OBJ_INHERIT = 0x2;
+
     private Ntdll() {}
 
     /** Tells the rights of a handle and how many handles are open to its object; takes no right. */
     public static int NtQueryObject(long Handle, OBJECT_BASIC_INFORMATION ObjectInformation) {
         return switch (HandleCalls.information(Handle)) {
             case Result.Granted<HandleCalls.Information>(HandleCalls.Information information) -> {
-                ObjectInformation.Attributes = information.flags();
+                ObjectInformation.Attributes = attributes(information.flags());
                 ObjectInformation.GrantedAccess = information.grantedAccess();
                 ObjectInformation.HandleCount = information.handleCount();
                 yield STATUS_SUCCESS;
@@ -47,6 +51,12 @@ public final class Ntdll {
         SectionInformation.AllocationAttributes = section.section().attributes();
         SectionInformation.MaximumSize = section.section().sizeBytes();
         return STATUS_SUCCESS;
+    }
+
+    /** The two flags of a handle have other numbers here than in {@code SetHandleInformation}. */
+    private static int attributes(int flags) {
+        int attributes = (flags & HandleEntry.INHERIT) != 0 ? OBJ_INHERIT : 0;
+        return (flags & HandleEntry.PROTECT_FROM_CLOSE) != 0 ? attributes | OBJ_PROTECT_CLOSE : attributes;
     }
 
     private static int status(Win32Error error) {

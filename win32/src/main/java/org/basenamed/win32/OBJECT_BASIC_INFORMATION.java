@@ -2,7 +2,7 @@ package org.basenamed.win32;
 
 /** What {@link Ntdll#NtQueryObject} tells of a handle and its object. */
 public final class OBJECT_BASIC_INFORMATION {
-    /** The handle's flags. */
+    /** The handle's flags: {@link Ntdll#OBJ_INHERIT}, {@link Ntdll#OBJ_PROTECT_CLOSE}. */
     public int Attributes;
     /** The handle's rights. */
     public int GrantedAccess;

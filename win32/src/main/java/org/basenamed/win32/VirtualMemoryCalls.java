@@ -4,6 +4,7 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionRequest;
+import org.jspecify.annotations.Nullable;
 
 /** The functions on pages of views, behind {@link Kernel32}. */
 final class VirtualMemoryCalls {
@@ -43,20 +44,20 @@ final class VirtualMemoryCalls {
     private static void mapped(NativeView view, PageRun run, MEMORY_BASIC_INFORMATION out) {
         out.BaseAddress = run.start();
         out.AllocationBase = view.start();
-        out.AllocationProtect = view.original().value();
+        out.AllocationProtect = view.told(view.original());
         out.RegionSize = run.bytes();
         out.State = WinNT.MEM_COMMIT;
-        out.Protect = run.protection().value();
+        out.Protect = view.told(run.protection());
         out.Type = WinNT.MEM_MAPPED;
     }
 
-    static boolean protect(long address, long bytes, int protect, int[] oldProtect) {
+    static boolean protect(long address, long bytes, int protect, int @Nullable [] oldProtect) {
         return LastError.valueOr(false, () -> {
-            if (oldProtect.length == 0) {
+            if (oldProtect == null || oldProtect.length == 0) {
                 return Result.refused(Win32Error.ERROR_NOACCESS);
             }
             PageProtection wanted = PageProtection.ofValue(protect).orElse(null);
-            if (wanted == null) {
+            if (wanted == null || bytes == 0) {
                 return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
             }
             NativeView view = ViewTable.at(address);
@@ -64,7 +65,7 @@ final class VirtualMemoryCalls {
                 return Result.refused(Win32Error.ERROR_INVALID_ADDRESS);
             }
             return view.protect(address, bytes, wanted).map(before -> {
-                oldProtect[0] = before.value();
+                oldProtect[0] = view.told(before);
                 return true;
             });
         });

@@ -26,10 +26,9 @@ public record SectionRequest(int protect, long sizeBytes) {
      * @param commitBytesLeft how much more memory may be promised; unlimited for a reserved section
      */
     public Result<SectionState> check(long commitBytesLeft) {
-        Optional<PageProtection> protection =
-                PageProtection.ofValue(protect & ~SectionAttributes.MASK).filter(PageProtection::legalForSection);
+        Optional<PageProtection> protection = protection();
         int attributes = protect & SectionAttributes.MASK;
-        if (protection.isEmpty() || !SectionAttributes.legal(attributes)) {
+        if (protection.isEmpty() || !isLegal()) {
             return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
         }
         if (sizeBytes == 0) {
@@ -43,6 +42,15 @@ public record SectionRequest(int protect, long sizeBytes) {
             return Result.refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
         }
         return sized(protection.get(), attributes == 0 ? SectionAttributes.SEC_COMMIT : attributes, commitBytesLeft);
+    }
+
+    private Optional<PageProtection> protection() {
+        return PageProtection.ofValue(protect & ~SectionAttributes.MASK).filter(PageProtection::legalForSection);
+    }
+
+    /** Whether the protection and the attributes may be asked for, together: what is checked before everything else. */
+    public boolean isLegal() {
+        return protection().isPresent() && SectionAttributes.legal(protect & SectionAttributes.MASK);
     }
 
     private Result<SectionState> sized(PageProtection protection, int attributes, long commitBytesLeft) {

@@ -14,6 +14,11 @@ public record SectionState(long sizeBytes, PageProtection protection, int attrib
         return (attributes & SectionAttributes.SEC_RESERVE) != 0;
     }
 
+    /** Whether processors are asked not to cache its pages. */
+    public boolean uncached() {
+        return (attributes & SectionAttributes.SEC_NOCACHE) != 0;
+    }
+
     /** How much of the machine's memory it may come to take. */
     public long committedBytes() {
         return reserved() ? 0 : sizeBytes;
