@@ -1,0 +1,59 @@
+package org.basenamed.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.basenamed.client.core.HandleCalls;
+import org.basenamed.linux.FileCalls;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Lets the library meet a broker of the tests' own, and sees that each test leaves things as they were. */
+public final class PrivateBroker implements BeforeEachCallback, AfterEachCallback {
+    private static final int HANDLES = 4096;
+
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(PrivateBroker.class);
+
+    static {
+        // read when the library is first used; the broker removes it when it leaves
+        Path directory = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "basenamed-test-" + ProcessHandle.current().pid());
+        System.setProperty("basenamed.directory", directory.toString());
+        System.setProperty("basenamed.idle.millis", "200");
+    }
+
+    /** What a test may not change. */
+    private record Held(int objects, int handles, int descriptors, long maps) {
+        static Held now() throws IOException {
+            Broker.Status status = Broker.status().orElseThrow();
+            try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
+                long ours =
+                        maps.filter(line -> line.contains("memfd:basenamed")).count();
+                return new Held(status.objects(), status.handles(), FileCalls.openDescriptors(), ours);
+            }
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
+        // starts the broker, and loads whatever opens descriptors that stay
+        FileMapping.createUnnamed(1).close();
+        Held.now();
+        context.getStore(NAMESPACE).put(Held.class, Held.now());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        Held now = Held.now();
+        for (int value = 4; value <= HANDLES && now.handles > 0; value += 4) {
+            // so that what one test has left behind is not the next one's failure too
+            HandleCalls.close(value);
+        }
+        assertThat(now).isEqualTo(context.getStore(NAMESPACE).get(Held.class));
+    }
+}
