@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
+import org.basenamed.broker.log.BrokerLog;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.FileCalls;
 import org.basenamed.linux.LinuxException;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
+import org.basenamed.broker.log.BrokerLog;
 import org.basenamed.broker.operation.ObjectStore;
 import org.basenamed.broker.operation.OperationTable;
 import org.basenamed.broker.presence.BrokerPresence;

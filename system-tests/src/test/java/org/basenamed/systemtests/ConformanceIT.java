@@ -23,8 +23,7 @@ class ConformanceIT {
         Path scenarios = Path.of(System.getProperty("basenamed.checkout"), "testkit", "scenarios");
         ByteArrayOutputStream report = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(report, true, StandardCharsets.UTF_8);
-        Tally tally =
-                new ConformanceRun(ConformanceOptions.of(List.of(scenarios)), Excuses.committed(), out).perform();
+        Tally tally = new ConformanceRun(ConformanceOptions.of(List.of(scenarios)), Excuses.committed(), out).perform();
         String text = report.toString(StandardCharsets.UTF_8);
         assertThat(tally.isGood()).as(text).isTrue();
         assertThat(text).as(text).contains(" 0 failed, 0 unsupported, 0 excused");

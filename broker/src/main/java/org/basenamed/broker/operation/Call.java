@@ -1,6 +1,5 @@
 package org.basenamed.broker.operation;
 
-import org.basenamed.broker.session.Session;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.ReceivedFds;
 import org.basenamed.model.object.HandleEntry;
@@ -9,24 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the broker: who asks, what came with it, what goes back beside the reply. */
 public final class Call implements AutoCloseable {
-    private final Session session;
+    private final Caller caller;
     private final ReceivedFds received;
     private @Nullable HandleEntry subject;
     private int attachedFd = -1;
     private boolean endsSession;
 
-    public Call(Session session, ReceivedFds received) {
-        this.session = session;
+    public Call(Caller caller, ReceivedFds received) {
+        this.caller = caller;
         this.received = received;
     }
 
-    Session session() {
-        return session;
+    /** Who asks. */
+    Caller caller() {
+        return caller;
     }
 
     /** The asking process, whose hello has been accepted. */
     ProcessRecord process() {
-        ProcessRecord process = session.process();
+        ProcessRecord process = caller.process();
         if (process == null) {
             throw new IllegalStateException("no hello yet");
         }

@@ -27,11 +27,11 @@ final class HelloHandler implements Handler<HelloRequest, HelloReply> {
             call.endSession();
             return Result.granted(reply(false, 0));
         }
-        PeerCredentials peer = call.session().peer();
+        PeerCredentials peer = call.caller().peer();
         String title = request.title()
                 .substring(0, Math.min(MAX_TITLE_UNITS, request.title().length()));
         ProcessRecord process = store.space().admit(new ProcessIdentity(peer.pid(), peer.uid(), SESSION_NUMBER, title));
-        call.session().become(process);
+        call.caller().become(process);
         return Result.granted(reply(true, process.slot()));
     }
 

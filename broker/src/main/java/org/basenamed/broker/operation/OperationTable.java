@@ -1,6 +1,5 @@
 package org.basenamed.broker.operation;
 
-import org.basenamed.broker.session.Session;
 import org.basenamed.model.Result;
 import org.basenamed.model.object.HandleEntry;
 import org.basenamed.model.object.ProcessRecord;
@@ -53,7 +52,7 @@ public final class OperationTable {
             throw new MalformedMessageException("operation " + number);
         }
         boolean hello = number == Catalogue.HELLO.number();
-        if (hello != (call.session().process() == null)) {
+        if (hello != (call.caller().process() == null)) {
             throw new MalformedMessageException(row.operation() + (hello ? " again" : " before hello"));
         }
         if (call.receivedCount() != 0) {
@@ -90,8 +89,8 @@ public final class OperationTable {
     }
 
     /** Releases everything that the process behind a closed connection held. */
-    public void ended(Session session) {
-        ProcessRecord process = session.process();
+    public void ended(Caller caller) {
+        ProcessRecord process = caller.process();
         if (process != null) {
             store.space().end(process).forEach(store::dispose);
         }

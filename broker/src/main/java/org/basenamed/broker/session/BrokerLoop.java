@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.basenamed.broker.BrokerLog;
+import org.basenamed.broker.log.BrokerLog;
 import org.basenamed.broker.operation.OperationTable;
 import org.basenamed.broker.presence.BrokerPresence;
 import org.basenamed.linux.Epoll;
@@ -26,6 +26,7 @@ import org.basenamed.protocol.wire.MalformedMessageException;
  * closed connection is the death of its process.
  */
 public final class BrokerLoop {
+    private static final int HUNG_UP = Epoll.EPOLLHUP | Epoll.EPOLLRDHUP | Epoll.EPOLLERR;
     private static final long LISTENER_TOKEN = 0;
     private static final long STOP_TOKEN = 1;
     private static final long FIRST_SESSION_TOKEN = 2;
@@ -95,7 +96,17 @@ public final class BrokerLoop {
         return Math.clamp((left + 999_999) / 1_000_000, 0, Integer.MAX_VALUE);
     }
 
+    /**
+     * The dead first: whoever asks may know of a death already, and must not find a name that only the dead held. The kernel lists what is
+     * ready in no such order.
+     */
     private void serveReady(Epoll epoll, int ready) {
+        for (int i = 0; i < ready; i++) {
+            Session session = sessions.get(epoll.token(i));
+            if (session != null && (epoll.events(i) & HUNG_UP) != 0) {
+                end(epoll.token(i), session);
+            }
+        }
         for (int i = 0; i < ready; i++) {
             long token = epoll.token(i);
             if (token == LISTENER_TOKEN) {
@@ -118,16 +129,16 @@ public final class BrokerLoop {
                 return;
             }
         } catch (MalformedMessageException e) {
-            log.info("disconnects process " + session.peer().pid() + ": " + e.getMessage());
+            log.info("disconnects process " + session.caller().peer().pid() + ": " + e.getMessage());
         } catch (LinuxException e) {
-            log.error("cannot serve process " + session.peer().pid(), e);
+            log.error("cannot serve process " + session.caller().peer().pid(), e);
         }
         end(token, session);
     }
 
     private void end(long token, Session session) {
         sessions.remove(token);
-        operations.ended(session);
+        operations.ended(session.caller());
         session.close();
         if (sessions.isEmpty()) {
             idleSinceNanos = System.nanoTime();
@@ -137,16 +148,16 @@ public final class BrokerLoop {
     private void admit(Epoll epoll, int accepted) {
         SeqpacketSocket socket = SeqpacketSocket.adopt(Fd.own(accepted));
         Session session = new Session(socket, buffers);
-        int user = session.peer().uid();
+        int user = session.caller().peer().uid();
         if (user != ProcessCalls.geteuid()) {
             log.info("turns user " + user + " away: this broker serves user " + ProcessCalls.geteuid());
             reception.refuse(socket, Win32Error.ERROR_ACCESS_DENIED);
             return;
         }
         long token = ++lastToken;
-        int added = epoll.add(socket.fd().number(), Epoll.EPOLLIN, token);
+        int added = epoll.add(socket.fd().number(), Epoll.EPOLLIN | Epoll.EPOLLRDHUP, token);
         if (added < 0) {
-            log.info("turns process " + session.peer().pid() + " away: epoll_ctl: " + Errno.nameOf(-added));
+            log.info("turns process " + session.caller().peer().pid() + " away: epoll_ctl: " + Errno.nameOf(-added));
             reception.refuse(socket, Win32Error.ERROR_NO_SYSTEM_RESOURCES);
             return;
         }

@@ -3,7 +3,7 @@ package org.basenamed.broker.session;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
-import org.basenamed.broker.BrokerLog;
+import org.basenamed.broker.log.BrokerLog;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.FileCalls;

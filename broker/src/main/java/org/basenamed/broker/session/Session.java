@@ -2,17 +2,15 @@ package org.basenamed.broker.session;
 
 import java.lang.foreign.MemorySegment;
 import org.basenamed.broker.operation.Call;
+import org.basenamed.broker.operation.Caller;
 import org.basenamed.broker.operation.OperationTable;
 import org.basenamed.linux.Errno;
-import org.basenamed.linux.PeerCredentials;
 import org.basenamed.linux.ReceivedFds;
 import org.basenamed.linux.SeqpacketSocket;
-import org.basenamed.model.object.ProcessRecord;
 import org.basenamed.protocol.wire.HeaderLayout;
 import org.basenamed.protocol.wire.MalformedMessageException;
 import org.basenamed.protocol.wire.WireInput;
 import org.basenamed.protocol.wire.WireOutput;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One client's connection. Requests are answered one by one, in the order of their sequence numbers; whoever sends anything
@@ -20,12 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
     private final SeqpacketSocket socket;
-    private final PeerCredentials peer;
+    private final Caller caller;
     private final Buffers buffers;
     private final ReceivedFds receivedFds = new ReceivedFds();
-    private @Nullable ProcessRecord process;
     private int lastSequence;
-    private boolean closed;
 
     /** The state thread's own buffers: it serves one message at a time. */
     record Buffers(MemorySegment memory, WireInput input, WireOutput output) {
@@ -46,7 +42,7 @@ public final class Session implements AutoCloseable {
 
     Session(SeqpacketSocket socket, Buffers buffers) {
         this.socket = socket;
-        this.peer = socket.peerCredentials();
+        this.caller = new Caller(socket.peerCredentials());
         this.buffers = buffers;
     }
 
@@ -54,19 +50,9 @@ public final class Session implements AutoCloseable {
         return socket;
     }
 
-    /** Who connected, by the kernel's word. */
-    public PeerCredentials peer() {
-        return peer;
-    }
-
-    /** The process behind the connection; null until its hello has been accepted. */
-    public @Nullable ProcessRecord process() {
-        return process;
-    }
-
-    /** Makes the connection that of a process, once its hello has been accepted. */
-    public void become(ProcessRecord admitted) {
-        process = admitted;
+    /** Who is at the other end. */
+    Caller caller() {
+        return caller;
     }
 
     /** Receives and answers one request, if one is there. */
@@ -83,7 +69,7 @@ public final class Session implements AutoCloseable {
             throw new MalformedMessageException(
                     "message of more than " + HeaderLayout.MAX_MESSAGE_BYTES + " bytes, or with too many descriptors");
         }
-        try (Call call = new Call(this, receivedFds)) {
+        try (Call call = new Call(caller, receivedFds)) {
             buffers.input().begin(length);
             checkOrder();
             operations.serve(call, buffers.input(), buffers.output());
@@ -110,13 +96,8 @@ public final class Session implements AutoCloseable {
         return sent == length && !call.endsSession() ? Served.REQUEST : Served.GONE;
     }
 
-    boolean isClosed() {
-        return closed;
-    }
-
     @Override
     public void close() {
-        closed = true;
         socket.close();
     }
 }

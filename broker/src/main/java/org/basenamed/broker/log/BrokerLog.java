@@ -1,4 +1,4 @@
-package org.basenamed.broker;
+package org.basenamed.broker.log;
 
 import java.io.PrintStream;
 import java.time.Instant;
@@ -7,7 +7,8 @@ import java.time.Instant;
 public final class BrokerLog {
     private final PrintStream out;
 
-    BrokerLog(PrintStream out) {
+    /** A log that is written to {@code out}. */
+    public BrokerLog(PrintStream out) {
         this.out = out;
     }
 
