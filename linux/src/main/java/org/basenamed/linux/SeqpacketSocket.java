@@ -68,6 +68,11 @@ public final class SeqpacketSocket implements AutoCloseable {
         }
     }
 
+    /** Whether a socket can have this path: it has at most 107 bytes. */
+    public static boolean canBeAt(Path path) {
+        return NativeStrings.bytes(path).length < ADDRESS_PATH_BYTES;
+    }
+
     /**
      * Connects to whoever listens at a path, waiting while its backlog is full. The new socket blocks.
      *
@@ -116,10 +121,10 @@ public final class SeqpacketSocket implements AutoCloseable {
 
     /** Repeats after {@code EINTR}: on a local socket an interrupted connect has done nothing yet. */
     private static int withAddress(SystemCall call, int socket, Path path) {
-        byte[] bytes = NativeStrings.bytes(path);
-        if (bytes.length >= ADDRESS_PATH_BYTES) {
+        if (!canBeAt(path)) {
             return -Errno.ENAMETOOLONG;
         }
+        byte[] bytes = NativeStrings.bytes(path);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment address = arena.allocate(ADDRESS_PATH_OFFSET + ADDRESS_PATH_BYTES, Long.BYTES);
             address.set(JAVA_SHORT, 0, (short) AF_UNIX);

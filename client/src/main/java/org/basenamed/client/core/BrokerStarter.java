@@ -48,6 +48,10 @@ final class BrokerStarter {
      */
     @Nullable
     SeqpacketSocket connect() {
+        if (!SeqpacketSocket.canBeAt(rendezvous.socket())) {
+            // no broker can ever be there: to say that none is would send people looking for one
+            throw new LinuxException("connect", Errno.ENAMETOOLONG, rendezvous.socket());
+        }
         if (FileCalls.lstat(rendezvous.directory()) == null) {
             return null;
         }
