@@ -46,7 +46,7 @@ final class FileMappingHandlers {
         Result<OpenedHandle> opened = store.space()
                 .create(call.process(), ObjectType.FILE_MAPPING, request.attributes(), () -> {
                     try {
-                        made.set(SectionMemory.allocate(section));
+                        made.set(store.allocate(section));
                     } catch (LinuxException e) {
                         return Result.refused(outOf(e));
                     }

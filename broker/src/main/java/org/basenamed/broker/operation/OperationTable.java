@@ -95,4 +95,9 @@ public final class OperationTable {
             store.space().end(process).forEach(store::dispose);
         }
     }
+
+    /** Does what takes the kernel long, now that the reply is on its way and nobody waits for it. */
+    public void settle() {
+        store.settle();
+    }
 }

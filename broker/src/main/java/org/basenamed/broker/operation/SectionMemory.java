@@ -23,8 +23,8 @@ final class SectionMemory implements AutoCloseable {
     }
 
     /** Memory for {@code section}, all zero and not yet taken from the machine. */
-    static SectionMemory allocate(SectionState section) {
-        Fd memfd = Memfd.create("basenamed", section.protection().executable());
+    static SectionMemory allocate(SectionState section, SpareMemfd spare) {
+        Fd memfd = section.protection().executable() ? Memfd.create(SpareMemfd.NAME, true) : spare.take();
         boolean complete = false;
         try {
             Memfd.setSize(memfd, section.sizeBytes());

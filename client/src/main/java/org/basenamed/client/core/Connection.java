@@ -95,9 +95,6 @@ public final class Connection implements AutoCloseable {
 
     private int receive() {
         int length = spin.receive(socket, buffer, receivedFds);
-        if (length == -Errno.EAGAIN) {
-            length = socket.receive(buffer, receivedFds, true);
-        }
         // that it left our request unread is told once, and before what it has said
         return length == -Errno.ECONNRESET ? socket.receive(buffer, receivedFds, true) : length;
     }
