@@ -50,18 +50,22 @@ public final class BrokerLoop {
         this.operations = operations;
         this.log = log;
         this.idleNanos = idle.toNanos();
-        this.incoming = Arena.global().allocate(HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES);
-        this.buffers =
-                Session.Buffers.allocate(incoming, Arena.global().allocate(HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES));
+        Arena arena = Arena.ofAuto();
+        this.incoming = arena.allocate(HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES);
+        this.buffers = Session.Buffers.allocate(incoming, arena.allocate(HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES));
         this.reception = new Reception(log, buffers.memory(), buffers.output());
     }
 
-    /** Asks the loop to end; callable from any thread. */
+    /** Asks the loop to end, if it has not; callable from any thread. */
     public void requestStop() {
-        stopRequest.signal();
+        synchronized (stopRequest) {
+            if (stopRequest.fd().isOpen()) {
+                stopRequest.signal();
+            }
+        }
     }
 
-    /** Serves until asked to stop, or until no client has been there for the idle time. */
+    /** Serves until asked to stop, or until no client has been there for the idle time; once. */
     public void run() {
         try (Epoll epoll = Epoll.create()) {
             epoll.add(stopRequest.fd().number(), Epoll.EPOLLIN, STOP_TOKEN);
@@ -74,6 +78,10 @@ public final class BrokerLoop {
             }
         } finally {
             List.copyOf(sessions.values()).forEach(Session::close);
+            reception.close();
+            synchronized (stopRequest) {
+                stopRequest.close();
+            }
         }
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * over it. When the broker dies the handles are gone with it, and the next create or open finds or starts another one.
  */
 public final class LocalProcess {
-    private static final LocalProcess CURRENT = new LocalProcess(BrokerDirectory.rendezvous());
+    private static final LocalProcess CURRENT = ofThisMachine();
 
     /** A broker may leave at the moment of a hello, and the next one too; so many in a row do something else. */
     private static final int MAX_HANG_UPS = 32;
@@ -29,9 +29,14 @@ public final class LocalProcess {
     private final BrokerStarter starter;
     private volatile @Nullable Membership membership;
 
-    private LocalProcess(Rendezvous rendezvous) {
+    LocalProcess(Rendezvous rendezvous, BrokerStarter starter) {
         this.rendezvous = rendezvous;
-        this.starter = new BrokerStarter(rendezvous);
+        this.starter = starter;
+    }
+
+    private static LocalProcess ofThisMachine() {
+        Rendezvous rendezvous = BrokerDirectory.rendezvous();
+        return new LocalProcess(rendezvous, new BrokerStarter(rendezvous));
     }
 
     /** The one of this Java machine. */
@@ -148,7 +153,7 @@ public final class LocalProcess {
                     + ProtocolVersion.CURRENT + ", but the broker " + welcome.software() + " speaks protocol "
                     + welcome.version() + "; end the processes that still use the broker, or use its version");
         }
-        return new Membership(connection, welcome);
+        return new Membership(connection);
     }
 
     private static String title() {

@@ -5,22 +5,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.protocol.Operation;
-import org.basenamed.protocol.message.HelloReply;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to one broker, and the handles that it has given; they are of no use anywhere else. */
 final class Membership {
     private final Connection connection;
-    private final HelloReply welcome;
     private final Map<Integer, LocalHandle> handles = new ConcurrentHashMap<>();
 
-    Membership(Connection connection, HelloReply welcome) {
+    Membership(Connection connection) {
         this.connection = connection;
-        this.welcome = welcome;
     }
 
-    HelloReply welcome() {
-        return welcome;
+    /** Leaves the broker, and with it every handle. */
+    void leave() {
+        connection.close();
     }
 
     /** Whether it is known that the broker has gone, and with it everything that the handles named. */
