@@ -1,27 +1,41 @@
 package org.basenamed.protocol;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.basenamed.model.object.HandleEntry;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.SectionState;
+import org.basenamed.model.waitable.WaitOutcome;
+import org.basenamed.protocol.message.CancelWaitRequest;
 import org.basenamed.protocol.message.CloseReply;
 import org.basenamed.protocol.message.CompareHandlesReply;
 import org.basenamed.protocol.message.CompareHandlesRequest;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
+import org.basenamed.protocol.message.CreateWaitableRequest;
+import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.FileMappingReply;
 import org.basenamed.protocol.message.HandleInformationReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.HelloRequest;
+import org.basenamed.protocol.message.LeftObjectRequest;
 import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsReply.Holder;
 import org.basenamed.protocol.message.ListObjectsReply.Listed;
 import org.basenamed.protocol.message.ListObjectsRequest;
 import org.basenamed.protocol.message.OpenRequest;
+import org.basenamed.protocol.message.OpenWaitableRequest;
+import org.basenamed.protocol.message.ReleaseHeadersRequest;
+import org.basenamed.protocol.message.SignalReply;
+import org.basenamed.protocol.message.SignalRequest;
 import org.basenamed.protocol.message.StatusReply;
 import org.basenamed.protocol.message.StatusRequest;
+import org.basenamed.protocol.message.ThreadRequest;
+import org.basenamed.protocol.message.WaitReply;
+import org.basenamed.protocol.message.WaitRequest;
+import org.basenamed.protocol.message.WaitableReply;
 import org.basenamed.protocol.wire.ProtocolVersion;
 
 /** One request and one reply of every operation, in which no two fields have the same bytes. */
@@ -57,6 +71,12 @@ final class Samples {
 
     static List<Sample> all() {
         ObjectAttributes attributes = new ObjectAttributes("Local\\tel\u00e9\ud800", 0xF_0007, HandleEntry.INHERIT);
+        return Stream.concat(tables(attributes).stream(), waiting(attributes).stream())
+                .toList();
+    }
+
+    /** Those of the broker, of handles and of file mappings. */
+    private static List<Sample> tables(ObjectAttributes attributes) {
         SectionState section = new SectionState(0x1234_5678_9000L, PageProtection.READWRITE, 0x0800_0000);
         return List.of(
                 request(Catalogue.HELLO, new HelloRequest(new ProtocolVersion(1, 0x0102), "0.1.0", "Main")),
@@ -79,6 +99,37 @@ final class Samples {
                         new StatusReply(0x1111, "0.1.0", 0x2222_2222L, 0x33, 0x44, 0x55, 0x6666_6666_6666L, 0x77)),
                 request(Catalogue.LIST_OBJECTS, new ListObjectsRequest(0x0102_0304_0506L)),
                 reply(Catalogue.LIST_OBJECTS, list()));
+    }
+
+    /** Those of waitable objects. */
+    private static List<Sample> waiting(ObjectAttributes attributes) {
+        return List.of(
+                request(
+                        Catalogue.CREATE_WAITABLE,
+                        new CreateWaitableRequest(4, true, 0x0506_0708, 0x090A_0B0C, attributes)),
+                reply(Catalogue.CREATE_WAITABLE, new WaitableReply(0x24, 0x1F_0003, true, false, 0x5566, 0x77, 0x88)),
+                request(Catalogue.OPEN_WAITABLE, new OpenWaitableRequest(3, attributes)),
+                reply(Catalogue.OPEN_WAITABLE, new WaitableReply(0x28, 0x10_0000, false, true, 0, 0x99, 0xAABB)),
+                request(Catalogue.WAIT, new WaitRequest(0x1122, -0x3344, true, 0x3FE, List.of(0x2C, 0x30, 0x3434))),
+                reply(Catalogue.WAIT, new WaitReply(WaitOutcome.PENDING)),
+                request(Catalogue.CANCEL_WAIT, new CancelWaitRequest(0x1122, 0x3344)),
+                reply(Catalogue.CANCEL_WAIT, new WaitReply(WaitOutcome.ABANDONED + 3)),
+                request(Catalogue.SET_EVENT, new SignalRequest(0x38, 0, 0x1123)),
+                reply(Catalogue.SET_EVENT, new SignalReply(1)),
+                request(Catalogue.RESET_EVENT, new SignalRequest(0x3C, 0, 0x1124)),
+                reply(Catalogue.RESET_EVENT, new SignalReply(0)),
+                request(Catalogue.PULSE_EVENT, new SignalRequest(0x40, 0, 0x1125)),
+                reply(Catalogue.PULSE_EVENT, new SignalReply(1)),
+                request(Catalogue.RELEASE_SEMAPHORE, new SignalRequest(0x44, 0x1234_5678, 0x1126)),
+                reply(Catalogue.RELEASE_SEMAPHORE, new SignalReply(0x6543_2100)),
+                request(Catalogue.RELEASE_MUTEX, new SignalRequest(0x48, 0, 0x1127)),
+                reply(Catalogue.RELEASE_MUTEX, new SignalReply(0x0001_1127)),
+                request(Catalogue.THREAD_ENDED, new ThreadRequest(0x1128)),
+                reply(Catalogue.THREAD_ENDED, new DoneReply()),
+                request(Catalogue.LEFT_OBJECT, new LeftObjectRequest(0x0102_0304_0506_0708L)),
+                reply(Catalogue.LEFT_OBJECT, new DoneReply()),
+                request(Catalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(List.of(0x1_0000_0002L, 0x3_0000_0004L))),
+                reply(Catalogue.RELEASE_HEADERS, new DoneReply()));
     }
 
     private static ListObjectsReply list() {

@@ -44,6 +44,10 @@ public final class PrivateBroker implements BeforeEachCallback, AfterEachCallbac
     public void beforeEach(ExtensionContext context) throws IOException {
         // starts the broker, and loads whatever opens descriptors that stay
         FileMapping.createUnnamed(1).close();
+        // the arena of headers stays mapped, and the watch over the broker begins with the first sleep
+        long event = Kernel32.CreateEvent(null, false, false, null);
+        Kernel32.WaitForSingleObject(event, 1);
+        Kernel32.CloseHandle(event);
         Held.now();
         context.getStore(NAMESPACE).put(Held.class, Held.now());
         Kernel32.SetLastError(Untouched.MARK);

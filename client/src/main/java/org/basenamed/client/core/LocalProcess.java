@@ -2,6 +2,8 @@ package org.basenamed.client.core;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
+import org.basenamed.linux.Fd;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.PrivateDirectory;
 import org.basenamed.linux.SeqpacketSocket;
@@ -62,11 +64,17 @@ public final class LocalProcess {
      * last asked, its successor is asked: whatever the old one may have done for this has died with it.
      */
     <Q, R> Asked<R> ask(Operation<Q, R> operation, Q request) throws BrokerUnreachableException {
+        return askAs(operation, member -> request);
+    }
+
+    /** As {@link #ask}, with a request that depends on who asks. */
+    <Q, R> Asked<R> askAs(Operation<Q, R> operation, Function<Membership, Q> request)
+            throws BrokerUnreachableException {
         Membership member = join();
-        Connection.Answer<R> answer = member.call(operation, request);
+        Connection.Answer<R> answer = member.call(operation, request.apply(member));
         if (member.isLost()) {
             member = join();
-            answer = member.call(operation, request);
+            answer = member.call(operation, request.apply(member));
         }
         return new Asked<>(member, answer);
     }
@@ -130,9 +138,10 @@ public final class LocalProcess {
             }
             Connection connection = new Connection(socket);
             HelloRequest hello = new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, title());
-            switch (connection.call(Catalogue.HELLO, hello).result()) {
+            Connection.Answer<HelloReply> answer = connection.call(Catalogue.HELLO, hello);
+            switch (answer.result()) {
                 case Result.Granted<HelloReply>(HelloReply welcome) -> {
-                    return Optional.of(accepted(connection, welcome));
+                    return Optional.of(accepted(connection, welcome, answer.fd()));
                 }
                 case Result.Refused<HelloReply>(Win32Error error) -> {
                     if (!connection.isLost()) {
@@ -146,14 +155,18 @@ public final class LocalProcess {
         throw new BrokerUnreachableException("the broker hangs up on this process time and again");
     }
 
-    private static Membership accepted(Connection connection, HelloReply welcome) throws BrokerUnreachableException {
+    private static Membership accepted(Connection connection, HelloReply welcome, @Nullable Fd board)
+            throws BrokerUnreachableException {
         if (!welcome.accepted()) {
             connection.close();
             throw new BrokerUnreachableException("this library " + ProtocolVersion.SOFTWARE + " speaks protocol "
                     + ProtocolVersion.CURRENT + ", but the broker " + welcome.software() + " speaks protocol "
                     + welcome.version() + "; end the processes that still use the broker, or use its version");
         }
-        return new Membership(connection);
+        if (board == null) {
+            throw new BrokerUnreachableException("the broker has given no board");
+        }
+        return new Membership(connection, welcome, board);
     }
 
     private static String title() {

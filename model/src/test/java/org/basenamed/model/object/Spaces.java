@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
+import org.basenamed.model.Granting;
 import org.basenamed.model.Result;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionAttributes;
 import org.basenamed.model.section.SectionState;
+import org.basenamed.model.waitable.AutoResetEvent;
+import org.basenamed.model.waitable.Mutex;
+import org.basenamed.model.waitable.Semaphore;
 
 /** What tests of object spaces need: processes, objects of every type, and the whole state as text. */
 final class Spaces {
@@ -18,7 +22,7 @@ final class Spaces {
     private Spaces() {}
 
     static ProcessRecord process(ObjectSpace space, int session) {
-        return space.admit(new ProcessIdentity(1000, 500, session, "test"));
+        return Granting.granted(space.admit(new ProcessIdentity(1000, 500, session, "test")));
     }
 
     static ObjectAttributes wish(String name, int access) {
@@ -32,6 +36,9 @@ final class Spaces {
                     case FILE_MAPPING ->
                         new ObjectState.FileMapping(
                                 new SectionState(4096, PageProtection.READWRITE, SectionAttributes.SEC_COMMIT));
+                    case EVENT -> new ObjectState.WaitableState(type, AutoResetEvent.TYPE);
+                    case MUTEX -> new ObjectState.WaitableState(type, Mutex.TYPE);
+                    case SEMAPHORE -> new ObjectState.WaitableState(type, new Semaphore(1));
                 });
     }
 
