@@ -89,8 +89,11 @@ class MutexTest {
                 threads[i] = builder.start(() -> {
                     for (int n = 0; n < 500; n++) {
                         lock.lock();
-                        sum[0]++;
-                        lock.unlock();
+                        try {
+                            sum[0]++;
+                        } finally {
+                            lock.unlock();
+                        }
                     }
                 });
             }
@@ -119,9 +122,13 @@ class MutexTest {
                 int index = i;
                 Thread.Builder builder = i == 0 ? Thread.ofPlatform() : Thread.ofVirtual();
                 threads[i] = builder.start(() -> {
-                    mutex.asLock().lock();
-                    stillInterrupted[index] = Thread.currentThread().isInterrupted();
-                    mutex.release();
+                    Lock lock = mutex.asLock();
+                    lock.lock();
+                    try {
+                        stillInterrupted[index] = Thread.currentThread().isInterrupted();
+                    } finally {
+                        lock.unlock();
+                    }
                 });
                 threads[i].interrupt();
             }

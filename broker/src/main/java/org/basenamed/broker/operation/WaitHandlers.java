@@ -74,8 +74,8 @@ final class WaitHandlers {
 
     Result<WaitReply> cancel(CancelWaitRequest request, Call call) {
         checkSeat(call.caller().board(), request.threadSlot());
-        return Result.granted(new WaitReply(
-                store.mediation().cancel(call.caller().board(), request.threadSlot(), request.waitId())));
+        return Result.granted(
+                new WaitReply(store.mediation().cancel(call.caller().board(), request.threadSlot(), request.waitId())));
     }
 
     /** A handler for one kind of signal. */

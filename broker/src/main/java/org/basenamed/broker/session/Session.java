@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import org.basenamed.broker.operation.Call;
 import org.basenamed.broker.operation.Caller;
 import org.basenamed.broker.operation.OperationTable;
-import org.basenamed.broker.waiting.Board;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.ReceivedFds;
 import org.basenamed.linux.SeqpacketSocket;

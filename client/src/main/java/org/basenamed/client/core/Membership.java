@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One connection to one broker, and the handles that it has given; they are of no use anywhere else. */
 final class Membership {
     private final Connection connection;
+    private final HelloReply welcome;
     private final Map<Integer, LocalHandle> handles = new ConcurrentHashMap<>();
     private final HeaderArenas headers = new HeaderArenas();
     private final ThreadSeats seats;
@@ -30,6 +31,10 @@ final class Membership {
         this.seats = ThreadSeats.map(this, board);
         this.mailbox = new Mailbox(seats.mailbox(), this);
         this.watch = new BrokerWatch(connection, mailbox);
+    }
+
+    HelloReply welcome() {
+        return welcome;
     }
 
     /** The calling thread's seat. */
