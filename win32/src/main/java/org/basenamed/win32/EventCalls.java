@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions on events, behind {@link Kernel32}. */
 final class EventCalls {
-    private static final int FLAGS = WinBase.CREATE_EVENT_MANUAL_RESET | WinBase.CREATE_EVENT_INITIAL_SET;
+    private static final int FLAGS = SynchApi.CREATE_EVENT_MANUAL_RESET | SynchApi.CREATE_EVENT_INITIAL_SET;
 
     private EventCalls() {}
 
@@ -20,8 +20,8 @@ final class EventCalls {
             if ((flags & ~FLAGS) != 0) {
                 return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
             }
-            boolean manualReset = (flags & WinBase.CREATE_EVENT_MANUAL_RESET) != 0;
-            boolean set = (flags & WinBase.CREATE_EVENT_INITIAL_SET) != 0;
+            boolean manualReset = (flags & SynchApi.CREATE_EVENT_MANUAL_RESET) != 0;
+            boolean set = (flags & SynchApi.CREATE_EVENT_INITIAL_SET) != 0;
             return switch (NameArgument.toCreate(security, name, access)) {
                 case Result.Granted<ObjectAttributes>(ObjectAttributes attributes) ->
                     WaitableHandle.createEvent(manualReset, set, attributes).map(WaitableArgument::created);

@@ -177,8 +177,8 @@ public final class Kernel32 {
             boolean bManualReset,
             boolean bInitialState,
             @Nullable String lpName) {
-        int flags = (bManualReset ? WinBase.CREATE_EVENT_MANUAL_RESET : 0)
-                | (bInitialState ? WinBase.CREATE_EVENT_INITIAL_SET : 0);
+        int flags = (bManualReset ? SynchApi.CREATE_EVENT_MANUAL_RESET : 0)
+                | (bInitialState ? SynchApi.CREATE_EVENT_INITIAL_SET : 0);
         return CreateEventEx(lpEventAttributes, lpName, flags, WinNT.EVENT_ALL_ACCESS);
     }
 
@@ -235,7 +235,7 @@ public final class Kernel32 {
      */
     public static long CreateMutex(
             @Nullable SECURITY_ATTRIBUTES lpMutexAttributes, boolean bInitialOwner, @Nullable String lpName) {
-        int flags = bInitialOwner ? WinBase.CREATE_MUTEX_INITIAL_OWNER : 0;
+        int flags = bInitialOwner ? SynchApi.CREATE_MUTEX_INITIAL_OWNER : 0;
         return CreateMutexEx(lpMutexAttributes, lpName, flags, WinNT.MUTEX_ALL_ACCESS);
     }
 

@@ -14,7 +14,7 @@ final class MutexCalls {
 
     static long create(@Nullable SECURITY_ATTRIBUTES security, @Nullable String name, int flags, int access) {
         return LastError.valueOr(0L, () -> {
-            if ((flags & ~WinBase.CREATE_MUTEX_INITIAL_OWNER) != 0) {
+            if ((flags & ~SynchApi.CREATE_MUTEX_INITIAL_OWNER) != 0) {
                 return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
             }
             boolean owned = flags != 0;

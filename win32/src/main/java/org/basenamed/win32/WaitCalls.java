@@ -109,23 +109,23 @@ final class WaitCalls {
 
     private static int failed(int code) {
         LastError.set(code);
-        return WinBase.WAIT_FAILED;
+        return SynchApi.WAIT_FAILED;
     }
 
     private static int told(int outcome) {
         if (outcome == WaitOutcome.TIMED_OUT) {
-            return WinBase.WAIT_TIMEOUT;
+            return SynchApi.WAIT_TIMEOUT;
         }
         if (outcome < 0) {
             return failed(-outcome);
         }
         return outcome >= WaitOutcome.ABANDONED
-                ? WinBase.WAIT_ABANDONED_0 + outcome - WaitOutcome.ABANDONED
-                : WinBase.WAIT_OBJECT_0 + outcome;
+                ? SynchApi.WAIT_ABANDONED_0 + outcome - WaitOutcome.ABANDONED
+                : SynchApi.WAIT_OBJECT_0 + outcome;
     }
 
     private static long deadline(int milliseconds) {
-        return milliseconds == WinBase.INFINITE
+        return milliseconds == SynchApi.INFINITE
                 ? Waits.NEVER
                 : Waits.deadlineAfter(TimeUnit.MILLISECONDS.toNanos(Integer.toUnsignedLong(milliseconds)));
     }
@@ -133,7 +133,7 @@ final class WaitCalls {
     private static int sleep(int milliseconds) {
         boolean interrupted = false;
         long start = System.nanoTime();
-        long nanos = milliseconds == WinBase.INFINITE
+        long nanos = milliseconds == SynchApi.INFINITE
                 ? Long.MAX_VALUE
                 : TimeUnit.MILLISECONDS.toNanos(Integer.toUnsignedLong(milliseconds));
         long left = nanos;
@@ -149,6 +149,6 @@ final class WaitCalls {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return WinBase.WAIT_TIMEOUT;
+        return SynchApi.WAIT_TIMEOUT;
     }
 }

@@ -51,16 +51,16 @@ class WaitFunctionsTest {
         long event = Kernel32.CreateEvent(null, false, true, null);
         assertThat(errorOf(() -> Kernel32.WaitForSingleObject(event, 0))).isEqualTo(UNSET);
         assertThat(errorOf(() -> Kernel32.WaitForSingleObject(event, 0))).isEqualTo(UNSET);
-        assertThat(Kernel32.WaitForSingleObject(event, 10)).isEqualTo(WinBase.WAIT_TIMEOUT);
+        assertThat(Kernel32.WaitForSingleObject(event, 10)).isEqualTo(SynchApi.WAIT_TIMEOUT);
         assertThat(Kernel32.CloseHandle(event)).isTrue();
     }
 
     @Test
     void the_current_process_can_be_waited_for_alone_and_never_ends() {
-        assertThat(Kernel32.WaitForSingleObject(CURRENT_PROCESS, 0)).isEqualTo(WinBase.WAIT_TIMEOUT);
-        assertThat(Kernel32.WaitForSingleObject(CURRENT_PROCESS, 5)).isEqualTo(WinBase.WAIT_TIMEOUT);
+        assertThat(Kernel32.WaitForSingleObject(CURRENT_PROCESS, 0)).isEqualTo(SynchApi.WAIT_TIMEOUT);
+        assertThat(Kernel32.WaitForSingleObject(CURRENT_PROCESS, 5)).isEqualTo(SynchApi.WAIT_TIMEOUT);
         assertThat(errorOf(() -> assertThat(Kernel32.WaitForMultipleObjects(1, new long[] {CURRENT_PROCESS}, false, 0))
-                        .isEqualTo(WinBase.WAIT_FAILED)))
+                        .isEqualTo(SynchApi.WAIT_FAILED)))
                 .isEqualTo(WinError.ERROR_INVALID_HANDLE);
     }
 
@@ -82,9 +82,9 @@ class WaitFunctionsTest {
         long event = Kernel32.CreateEvent(null, false, false, null);
         assertThat(errorOf(() -> Kernel32.SignalObjectAndWait(event, 0, 0, false)))
                 .isEqualTo(WinError.ERROR_INVALID_HANDLE);
-        assertThat(Kernel32.WaitForSingleObject(event, 0)).isEqualTo(WinBase.WAIT_TIMEOUT);
-        assertThat(Kernel32.SignalObjectAndWait(event, event, 0, false)).isEqualTo(WinBase.WAIT_OBJECT_0);
-        assertThat(Kernel32.WaitForSingleObject(event, 0)).isEqualTo(WinBase.WAIT_TIMEOUT);
+        assertThat(Kernel32.WaitForSingleObject(event, 0)).isEqualTo(SynchApi.WAIT_TIMEOUT);
+        assertThat(Kernel32.SignalObjectAndWait(event, event, 0, false)).isEqualTo(SynchApi.WAIT_OBJECT_0);
+        assertThat(Kernel32.WaitForSingleObject(event, 0)).isEqualTo(SynchApi.WAIT_TIMEOUT);
         assertThat(Kernel32.CloseHandle(event)).isTrue();
     }
 
@@ -102,7 +102,7 @@ class WaitFunctionsTest {
     @Test
     void the_state_of_a_mutex_tells_recursion_and_owner() {
         long mutex = Kernel32.CreateMutex(null, true, null);
-        assertThat(Kernel32.WaitForSingleObject(mutex, 0)).isEqualTo(WinBase.WAIT_OBJECT_0);
+        assertThat(Kernel32.WaitForSingleObject(mutex, 0)).isEqualTo(SynchApi.WAIT_OBJECT_0);
         MUTANT_BASIC_INFORMATION state = new MUTANT_BASIC_INFORMATION();
         assertThat(Ntdll.NtQueryMutant(mutex, state)).isEqualTo(Ntdll.STATUS_SUCCESS);
         assertThat(state.CurrentCount).isEqualTo(-1);
@@ -121,9 +121,9 @@ class WaitFunctionsTest {
     void the_first_of_64_signalled_objects_is_taken() {
         long[] events = new long[WinNT.MAXIMUM_WAIT_OBJECTS];
         Arrays.setAll(events, i -> Kernel32.CreateEvent(null, false, i > 5, null));
-        assertThat(Kernel32.WaitForMultipleObjects(64, events, false, 0)).isEqualTo(WinBase.WAIT_OBJECT_0 + 6);
-        assertThat(Kernel32.WaitForMultipleObjects(64, events, true, 0)).isEqualTo(WinBase.WAIT_TIMEOUT);
-        assertThat(Kernel32.WaitForMultipleObjects(64, events, false, 0)).isEqualTo(WinBase.WAIT_OBJECT_0 + 7);
+        assertThat(Kernel32.WaitForMultipleObjects(64, events, false, 0)).isEqualTo(SynchApi.WAIT_OBJECT_0 + 6);
+        assertThat(Kernel32.WaitForMultipleObjects(64, events, true, 0)).isEqualTo(SynchApi.WAIT_TIMEOUT);
+        assertThat(Kernel32.WaitForMultipleObjects(64, events, false, 0)).isEqualTo(SynchApi.WAIT_OBJECT_0 + 7);
         for (long event : events) {
             assertThat(Kernel32.CloseHandle(event)).isTrue();
         }

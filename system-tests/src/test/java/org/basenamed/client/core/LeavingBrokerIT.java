@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.basenamed.broker.BrokerLog;
+import org.basenamed.broker.log.BrokerLog;
 import org.basenamed.broker.operation.ObjectStore;
 import org.basenamed.broker.operation.OperationTable;
 import org.basenamed.broker.presence.BrokerPresence;

@@ -7,7 +7,7 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.basenamed.win32.Kernel32;
-import org.basenamed.win32.WinBase;
+import org.basenamed.win32.SynchApi;
 
 /** Calls a function of the Win32 face, with the last error set to what no function sets, and puts its outcome into words. */
 final class Answers {
@@ -52,7 +52,7 @@ final class Answers {
     static Answer waited(IntSupplier function, IntFunction<String> outcome) {
         Kernel32.SetLastError(UNSET);
         int result = function.getAsInt();
-        return result == WinBase.WAIT_FAILED ? failed("WAIT_FAILED") : Answer.of(outcome.apply(result));
+        return result == SynchApi.WAIT_FAILED ? failed("WAIT_FAILED") : Answer.of(outcome.apply(result));
     }
 
     /** A function that returns an NTSTATUS. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.basenamed.win32.Kernel32;
-import org.basenamed.win32.WinBase;
+import org.basenamed.win32.SynchApi;
 
 /** Atomic operations on 32 bits of memory. */
 final class Atomics {
@@ -65,13 +65,15 @@ final class Atomics {
     }
 
     /** Adds with plain reads and writes, so that only the mutex keeps the sum right. */
+    // giving up the processor between read and write is what makes a mutex that lets two in show it
+    @SuppressWarnings("ThreadPriorityCheck")
     private static Answer lockedAdd(Arguments a) {
         long mutex = a.number("h");
         int times = (int) a.number("times", 1);
         return onWord(a, word -> {
             boolean bad = false;
             for (int i = 0; i < times; i++) {
-                bad |= Kernel32.WaitForSingleObject(mutex, LOCK_MILLIS) != WinBase.WAIT_OBJECT_0;
+                bad |= Kernel32.WaitForSingleObject(mutex, LOCK_MILLIS) != SynchApi.WAIT_OBJECT_0;
                 int sum = word.get(ValueLayout.JAVA_INT, 0);
                 if (i % YIELD_EVERY == 0) {
                     Thread.yield();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.basenamed.win32.Kernel32;
-import org.basenamed.win32.WinBase;
+import org.basenamed.win32.SynchApi;
 
 /** Waits, and the calls that end them early. */
 final class Waits {
@@ -53,11 +53,11 @@ final class Waits {
     }
 
     private static String describe(int outcome, boolean indexed) {
-        if (outcome == WinBase.WAIT_TIMEOUT) {
+        if (outcome == SynchApi.WAIT_TIMEOUT) {
             return "WAIT_TIMEOUT";
         }
-        boolean abandoned = outcome >= WinBase.WAIT_ABANDONED;
-        int index = outcome - (abandoned ? WinBase.WAIT_ABANDONED : WinBase.WAIT_OBJECT_0);
+        boolean abandoned = outcome >= SynchApi.WAIT_ABANDONED;
+        int index = outcome - (abandoned ? SynchApi.WAIT_ABANDONED : SynchApi.WAIT_OBJECT_0);
         if (index < 0 || index > MAX_INDEX) {
             return "0x" + Integer.toHexString(outcome);
         }

@@ -1,7 +1,7 @@
 package org.basenamed.win32;
 
-/** Constants of {@code winbase.h} and {@code synchapi.h}. */
-public final class WinBase {
+/** Constants of {@code synchapi.h}. */
+public final class SynchApi {
     /** As a number of milliseconds: without end. */
     public static final int INFINITE = 0xFFFF_FFFF;
 
@@ -19,5 +19,5 @@ public final class WinBase {
     public static final int CREATE_EVENT_INITIAL_SET = 0x2;
     public static final int CREATE_MUTEX_INITIAL_OWNER = 0x1;
 
-    private WinBase() {}
+    private SynchApi() {}
 }
