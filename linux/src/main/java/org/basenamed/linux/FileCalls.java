@@ -27,6 +27,12 @@ public final class FileCalls {
     /** With {@link #O_CREAT}: {@code EEXIST} if it exists. */
     public static final int O_EXCL = 0200;
 
+    /** The bits that tell {@link #O_RDONLY}, {@link #O_WRONLY} and {@link #O_RDWR} apart. */
+    public static final int O_ACCMODE = 03;
+
+    /** A terminal does not become that of the process. */
+    public static final int O_NOCTTY = 0400;
+
     /** Make it empty. */
     public static final int O_TRUNC = 01000;
 
@@ -51,8 +57,11 @@ public final class FileCalls {
     private static final int AT_FDCWD = -100;
     private static final int AT_SYMLINK_NOFOLLOW = 0x100;
     private static final int AT_REMOVEDIR = 0x200;
+    private static final int RENAME_NOREPLACE = 1;
     private static final int LINK_BYTES = 4096;
+    private static final int F_DUPFD_CLOEXEC = 1030;
     private static final int F_GETFD = 1;
+    private static final int F_GETFL = 3;
 
     private FileCalls() {}
 
@@ -86,6 +95,37 @@ public final class FileCalls {
     /** Sets the permissions of an open file. */
     public static int fchmod(Fd file, int mode) {
         return (int) Syscall.call(SystemCall.FCHMOD, file.number(), mode);
+    }
+
+    /**
+     * A second descriptor of an open file by its number, whosever that is; closed on exec.
+     *
+     * @return a descriptor that is the caller's, or {@code -errno}: {@code EBADF} if nothing has that number
+     */
+    public static int duplicate(int number) {
+        return (int) Syscall.call(SystemCall.FCNTL, number, F_DUPFD_CLOEXEC, 0);
+    }
+
+    /** Sets the permissions of the file at a path, at the end of symbolic links. */
+    public static int chmod(Path path, int mode) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment name = NativeStrings.allocate(arena, path);
+            return (int) Syscall.holding(name, SystemCall.FCHMODAT, AT_FDCWD, name.address(), mode);
+        }
+    }
+
+    /**
+     * What an open file was opened with: of the {@code O_} constants {@link #O_ACCMODE}, {@link #O_PATH}, {@link #O_APPEND}
+     * and others.
+     *
+     * @throws LinuxException if the descriptor is none
+     */
+    public static int openFlags(Fd file) {
+        long flags = Syscall.call(SystemCall.FCNTL, file.number(), F_GETFL);
+        if (flags < 0) {
+            throw new LinuxException("fcntl", (int) -flags, file, "F_GETFL");
+        }
+        return (int) flags;
     }
 
     /** Sets the size of an open file; what is added reads as zero. */
@@ -130,6 +170,22 @@ public final class FileCalls {
     /** Removes a name; the file goes with the last name and the last descriptor. */
     public static int unlink(Path path) {
         return unlinkat(path, 0);
+    }
+
+    /** Gives a file another name; {@code EEXIST} if that is in use. */
+    public static int renameToNew(Path from, Path to) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment source = NativeStrings.allocate(arena, from);
+            MemorySegment target = NativeStrings.allocate(arena, to);
+            return (int) Syscall.holding(
+                    source,
+                    SystemCall.RENAMEAT2,
+                    AT_FDCWD,
+                    source.address(),
+                    AT_FDCWD,
+                    target.address(),
+                    RENAME_NOREPLACE);
+        }
     }
 
     /** Removes an empty directory. */

@@ -83,6 +83,8 @@ public final class Mmap {
     /** Brings pages in for writing; fails rather than letting a later touch fault (Linux 5.14). */
     public static final int MADV_POPULATE_WRITE = 23;
 
+    private static final int MREMAP_MAYMOVE = 1;
+    private static final int MREMAP_FIXED = 2;
     private static final long LARGEST_ERRNO = 4095;
 
     private Mmap() {}
@@ -111,6 +113,16 @@ public final class Mmap {
     /** Changes the protection of whole pages. Answers 0 or {@code -errno}. */
     public static int protect(long address, long lengthBytes, int prot) {
         return (int) Syscall.call(SystemCall.MPROTECT, address, lengthBytes, prot);
+    }
+
+    /**
+     * Moves whole pages to another address, with what is private in them, replacing what is there; where they were nothing is
+     * mapped any more. Answers 0 or {@code -errno}.
+     */
+    public static int move(long address, long lengthBytes, long target) {
+        long result = Syscall.call(
+                SystemCall.MREMAP, address, lengthBytes, lengthBytes, MREMAP_MAYMOVE | MREMAP_FIXED, target);
+        return isFailure(result) ? (int) result : 0;
     }
 
     /** Writes back a mapped file. Answers 0 or {@code -errno}; {@code ENOMEM} if the range is not all mapped. */
