@@ -8,6 +8,7 @@ module org.basenamed.model {
     requires static transitive org.jspecify;
 
     exports org.basenamed.model;
+    exports org.basenamed.model.file;
     exports org.basenamed.model.name;
     exports org.basenamed.model.object;
     exports org.basenamed.model.rights;

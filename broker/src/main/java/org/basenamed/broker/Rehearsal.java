@@ -79,7 +79,7 @@ final class Rehearsal {
         int access = PageProtection.READWRITE.creationAccess();
         int handle = ask(
                         Catalogue.CREATE_FILE_MAPPING,
-                        new CreateFileMappingRequest(section, new ObjectAttributes("Local\\rehearsal", access, 0)))
+                        new CreateFileMappingRequest(section, 0, new ObjectAttributes("Local\\rehearsal", access, 0)))
                 .handle();
         ask(Catalogue.CLOSE_HANDLE, new HandleRequest(handle));
     }

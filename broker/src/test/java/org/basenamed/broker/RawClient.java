@@ -134,7 +134,7 @@ public final class RawClient implements AutoCloseable {
     }
 
     public static CreateFileMappingRequest creation(String name, long sizeBytes, int access) {
-        return new CreateFileMappingRequest(new SectionRequest(4, sizeBytes), new ObjectAttributes(name, access, 0));
+        return new CreateFileMappingRequest(new SectionRequest(4, sizeBytes), 0, new ObjectAttributes(name, access, 0));
     }
 
     public Result<FileMappingReply> open(String name, int access) {

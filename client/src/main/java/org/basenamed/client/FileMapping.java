@@ -1,12 +1,19 @@
 package org.basenamed.client;
 
 import java.lang.foreign.Arena;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import org.basenamed.client.core.BrokerUnreachableException;
+import org.basenamed.client.core.FileHandle;
+import org.basenamed.client.core.FileWish;
+import org.basenamed.client.core.FileWish.Disposition;
 import org.basenamed.client.core.MappedView;
 import org.basenamed.client.core.SectionHandle;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
+import org.basenamed.model.file.FileOpening;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.rights.SectionRights;
 import org.basenamed.model.section.PageProtection;
@@ -14,7 +21,7 @@ import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.ViewRequest;
 
 /**
- * Memory that processes share by name: a handle to a file mapping without a file.
+ * Memory that processes share by name: a handle to a file mapping, over a file or without one.
  *
  * <pre>{@code
  * try (FileMapping mapping = FileMapping.create("Local\\telemetry", 64 * 1024);
@@ -93,9 +100,92 @@ public final class FileMapping implements AutoCloseable {
         return create("createUnnamed", "", sizeBytes);
     }
 
-    private static FileMapping create(String operation, String name, long sizeBytes) {
-        SectionRequest section = new SectionRequest(PageProtection.READWRITE.value(), Math.max(sizeBytes, 0));
-        ObjectAttributes attributes = new ObjectAttributes(name, PageProtection.READWRITE.creationAccess(), 0);
+    /**
+     * Creates a mapping with options, or opens the one of that name. As {@link #create(String, long)}.
+     *
+     * @throws BasenamedException also with {@code ERROR_INVALID_PARAMETER} if the options exclude each other, or the size is no
+     *     multiple of a large page; {@code ERROR_PRIVILEGE_NOT_HELD} if this user may not have large pages, and
+     *     {@code ERROR_NO_SYSTEM_RESOURCES} if none are left
+     */
+    public static FileMapping create(String name, long sizeBytes, MappingOption... options) {
+        FileMapping mapping = create("create", name, sizeBytes, options);
+        if (!Arrays.asList(options).contains(MappingOption.COMMIT_NOW)) {
+            return mapping;
+        }
+        boolean complete = false;
+        try {
+            Outcome.of("FileMapping.create", name, () -> mapping.handle.takeMemory());
+            complete = true;
+            return mapping;
+        } finally {
+            if (!complete) {
+                mapping.close();
+            }
+        }
+    }
+
+    /**
+     * Creates a mapping over a file, or opens the one of that name, whatever is behind that. Processes that could not open the file
+     * themselves share it through the mapping. The file is opened for this, and stays in use as long as the mapping is: processes that use
+     * this library neither shorten nor delete it meanwhile. Win32: {@code CreateFile} and {@code CreateFileMapping}.
+     *
+     * @param name the name; empty for a mapping without one
+     * @param file an existing file
+     * @param access what views may do: {@link Access#READ}, {@link Access#READ_WRITE} or {@link Access#COPY_ON_WRITE}, which only takes
+     *     a file that can be read; {@link Access#READ_EXECUTE}
+     * @param sizeBytes the size, exact to the byte; 0 for that of the file. If it is larger and {@code access} writes, the file is made
+     *     longer, with zeros
+     * @throws ObjectNotFoundException if there is no such file
+     * @throws AccessDeniedException if this process may not open it so
+     * @throws BasenamedException with {@code ERROR_FILE_INVALID} if the file is empty and the size 0; {@code ERROR_NOT_ENOUGH_MEMORY} if
+     *     the size is larger than the file and {@code access} does not write; {@code ERROR_DISK_FULL} if the file cannot be made longer;
+     *     {@code ERROR_BAD_EXE_FORMAT} for a directory, pipe or device; {@code ERROR_SHARING_VIOLATION} if another process has it open
+     *     through the Win32 face and does not share it; the errors of the name as for {@link #create(String, long)}
+     */
+    public static FileMapping create(String name, Path file, Access access, long sizeBytes) {
+        FileWish wish = new FileWish(
+                file, access.fileRights(), FileOpening.SHARE_ALL, Disposition.OPEN_EXISTING, FileWish.OPTION_DIRECTORY);
+        return adopt("FileMapping.create", name, () -> overFile(FileHandle.open(wish), access, sizeBytes, name));
+    }
+
+    /**
+     * Creates a mapping over the file of a channel. As {@link #create(String, Path, Access, long)}. The channel may be closed afterwards.
+     *
+     * <p>A channel does not tell which descriptor it has: the file is found among those of this process, by its inode. One that is open
+     * for as much as {@code access} takes must be among them, and the channel itself open for reading.
+     *
+     * @throws AccessDeniedException also if no descriptor with that access is open
+     * @throws IllegalArgumentException if the channel is none of the JDK's own, so that no file can be found behind it
+     */
+    public static FileMapping create(String name, FileChannel channel, Access access, long sizeBytes) {
+        return adopt(
+                "FileMapping.create",
+                name,
+                () -> overFile(ChannelMapping.open(channel, access, sizeBytes), access, sizeBytes, name));
+    }
+
+    private static Result<SectionHandle> overFile(Result<FileHandle> opened, Access access, long sizeBytes, String name)
+            throws BrokerUnreachableException {
+        if (!(opened instanceof Result.Granted<FileHandle>(FileHandle file))) {
+            return opened.then(never -> Result.refused(Win32Error.ERROR_INVALID_HANDLE));
+        }
+        try {
+            PageProtection protection = access.sectionProtection();
+            SectionRequest section = new SectionRequest(protection.value(), sizeBytes);
+            return file.section(section, new ObjectAttributes(name, protection.creationAccess(), 0));
+        } finally {
+            // the mapping keeps the file; the handle is of no further use, and that it could not be closed no reason to
+            // refuse
+            file.close();
+        }
+    }
+
+    private static FileMapping create(String operation, String name, long sizeBytes, MappingOption... options) {
+        int protect = MappingOption.protect(options);
+        int access = (MappingOption.isExecutable(options) ? PageProtection.EXECUTE_READWRITE : PageProtection.READWRITE)
+                .creationAccess();
+        SectionRequest section = new SectionRequest(protect, Math.max(sizeBytes, 0));
+        ObjectAttributes attributes = new ObjectAttributes(name, access, 0);
         return adopt("FileMapping." + operation, name, () -> SectionHandle.create(section, attributes));
     }
 
@@ -134,7 +224,7 @@ public final class FileMapping implements AutoCloseable {
         return handle.existed();
     }
 
-    /** Its size, a multiple of 4096 bytes: that of its creation, whatever a later caller of {@link #create} asked for. */
+    /** Its size, a multiple of 4096 bytes unless a file is behind it: that of its creation, whatever a later caller of {@link #create} asked for. */
     public long sizeBytes() {
         return handle.section().sizeBytes();
     }

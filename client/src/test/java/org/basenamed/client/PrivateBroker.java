@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.basenamed.client.core.HandleCalls;
 import org.basenamed.linux.FileCalls;
+import org.basenamed.linux.Userfaultfd;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -39,10 +40,16 @@ public final class PrivateBroker implements BeforeEachCallback, AfterEachCallbac
         }
     }
 
+    /** The option that leads another Java machine to the same broker. */
+    static String option() {
+        return "-Dbasenamed.directory=" + System.getProperty("basenamed.directory");
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         // starts the broker, and loads whatever opens descriptors that stay
         FileMapping.createUnnamed(1).close();
+        Userfaultfd.isAvailable();
         Held.now();
         context.getStore(NAMESPACE).put(Held.class, Held.now());
     }

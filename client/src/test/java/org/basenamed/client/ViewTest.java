@@ -116,7 +116,7 @@ class ViewTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"READ", "READ_WRITE", "COPY_ON_WRITE"})
     void a_closed_view_cannot_be_touched(Access access) {
         try (FileMapping mapping = FileMapping.createUnnamed(4096)) {
             View view = mapping.map(access);

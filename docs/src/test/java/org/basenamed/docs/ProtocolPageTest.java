@@ -58,7 +58,7 @@ class ProtocolPageTest {
     @ParameterizedTest
     @MethodSource("samples")
     <Q, R> void what_is_sent_is_what_the_page_tells(Sample<Q, R> sample) {
-        List<String> row = PAGE.table("## The catalogue").get(sample.operation().number() - 1);
+        List<String> row = PAGE.table("## The catalogue").get(Catalogue.all().indexOf(sample.operation()));
         assertThat(row.get(3)).isEqualTo(sample.request().getClass().getSimpleName());
         assertThat(row.get(4)).isEqualTo(sample.reply().getClass().getSimpleName());
         assertThat(readByThePage(sample.operation().request(), sample.request(), row.get(3)))

@@ -1,6 +1,7 @@
 package org.basenamed.docs;
 
 import java.util.List;
+import org.basenamed.model.file.FileOpening;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionRequest;
@@ -11,7 +12,9 @@ import org.basenamed.protocol.message.CloseReply;
 import org.basenamed.protocol.message.CompareHandlesReply;
 import org.basenamed.protocol.message.CompareHandlesRequest;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
+import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.FileMappingReply;
+import org.basenamed.protocol.message.FileReply;
 import org.basenamed.protocol.message.HandleInformationReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloReply;
@@ -20,7 +23,12 @@ import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsReply.Holder;
 import org.basenamed.protocol.message.ListObjectsReply.Listed;
 import org.basenamed.protocol.message.ListObjectsRequest;
+import org.basenamed.protocol.message.ObjectRequest;
+import org.basenamed.protocol.message.OpenFileRequest;
 import org.basenamed.protocol.message.OpenRequest;
+import org.basenamed.protocol.message.PagesReply;
+import org.basenamed.protocol.message.PagesRequest;
+import org.basenamed.protocol.message.ResizeFileRequest;
 import org.basenamed.protocol.message.StatusReply;
 import org.basenamed.protocol.message.StatusRequest;
 import org.basenamed.protocol.wire.ProtocolVersion;
@@ -34,7 +42,21 @@ record Sample<Q, R>(
     private static final String NAME = "Local\\n\uD800\u0001";
 
     static List<Sample<?, ?>> all() {
-        return List.of(hello(), create(), open(), close(), query(), compare(), status(), list());
+        return List.of(
+                hello(),
+                create(),
+                open(),
+                close(),
+                query(),
+                compare(),
+                status(),
+                list(),
+                openFile(),
+                resizeFile(),
+                holdSection(),
+                releaseSection(),
+                commitPages(),
+                queryPages());
     }
 
     private static Sample<?, ?> hello() {
@@ -49,19 +71,19 @@ record Sample<Q, R>(
     private static Sample<?, ?> create() {
         return new Sample<>(
                 Catalogue.CREATE_FILE_MAPPING,
-                new CreateFileMappingRequest(new SectionRequest(4, -5L), new ObjectAttributes(NAME, -6, 1)),
-                List.of(4, -5L, -6, 1, NAME),
+                new CreateFileMappingRequest(new SectionRequest(4, -5L), 7, new ObjectAttributes(NAME, -6, 1)),
+                List.of(4, -5L, 7, -6, 1, NAME),
                 mappingReply(),
                 mappingValues());
     }
 
     private static FileMappingReply mappingReply() {
         return new FileMappingReply(
-                8, 0xF_0007, true, new SectionState(1L << 33, PageProtection.READWRITE, 0x800_0000));
+                8, 0xF_0007, true, 3L << 40, new SectionState(1L << 33, PageProtection.READWRITE, 0x800_0000));
     }
 
     private static List<Object> mappingValues() {
-        return List.of(8, 0xF_0007, true, 1L << 33, 4, 0x800_0000);
+        return List.of(8, 0xF_0007, true, 3L << 40, 1L << 33, 4, 0x800_0000);
     }
 
     private static Sample<?, ?> open() {
@@ -117,5 +139,50 @@ record Sample<Q, R>(
                         List.of(
                                 List.of(1L, 2, NAME, 3L, 4, List.of(List.of(5, 6, "t"), List.of(7, 8, "u"))),
                                 List.of(9L, 10, "", 11L, 12, List.of()))));
+    }
+
+    private static Sample<?, ?> openFile() {
+        return new Sample<>(
+                Catalogue.OPEN_FILE,
+                new OpenFileRequest(new FileOpening(-7, 3, 4), 1, NAME),
+                List.of(-7, 3, 4, 1, NAME),
+                new FileReply(24, 0x12_019F),
+                List.of(24, 0x12_019F));
+    }
+
+    private static Sample<?, ?> resizeFile() {
+        return new Sample<>(
+                Catalogue.RESIZE_FILE,
+                new ResizeFileRequest(28, 5L << 33),
+                List.of(28, 5L << 33),
+                new DoneReply(),
+                List.of());
+    }
+
+    private static Sample<?, ?> holdSection() {
+        return new Sample<>(Catalogue.HOLD_SECTION, new HandleRequest(32), List.of(32), new DoneReply(), List.of());
+    }
+
+    private static Sample<?, ?> releaseSection() {
+        return new Sample<>(
+                Catalogue.RELEASE_SECTION, new ObjectRequest(7L << 33), List.of(7L << 33), new DoneReply(), List.of());
+    }
+
+    private static Sample<?, ?> commitPages() {
+        return new Sample<>(
+                Catalogue.COMMIT_PAGES,
+                new PagesRequest(1L << 34, 1L << 35, 1L << 36),
+                List.of(1L << 34, 1L << 35, 1L << 36),
+                new PagesReply(true, 1L << 37),
+                List.of(true, 1L << 37));
+    }
+
+    private static Sample<?, ?> queryPages() {
+        return new Sample<>(
+                Catalogue.QUERY_PAGES,
+                new PagesRequest(1L << 38, 1L << 39, 1L << 40),
+                List.of(1L << 38, 1L << 39, 1L << 40),
+                new PagesReply(false, 1L << 41),
+                List.of(false, 1L << 41));
     }
 }

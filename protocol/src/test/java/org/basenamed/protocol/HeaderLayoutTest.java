@@ -50,7 +50,7 @@ class HeaderLayoutTest {
     @Test
     void the_longest_name_fits_into_a_message() {
         ObjectAttributes longest = new ObjectAttributes("n".repeat(NameSpace.MAX_NAME_UNITS), -1, 0);
-        CreateFileMappingRequest request = new CreateFileMappingRequest(new SectionRequest(-1, -1), longest);
+        CreateFileMappingRequest request = new CreateFileMappingRequest(new SectionRequest(-1, -1), -1, longest);
         output.header(1, 1, 0);
         CreateFileMappingRequest.CODEC.encode(request, output);
         assertThat(output.length()).isLessThan(HeaderLayout.MAX_MESSAGE_BYTES);

@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.arbitraries.StringArbitrary;
+import org.basenamed.model.file.FileOpening;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionRequest;
@@ -23,7 +24,9 @@ import org.basenamed.protocol.message.CloseReply;
 import org.basenamed.protocol.message.CompareHandlesReply;
 import org.basenamed.protocol.message.CompareHandlesRequest;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
+import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.FileMappingReply;
+import org.basenamed.protocol.message.FileReply;
 import org.basenamed.protocol.message.HandleInformationReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloReply;
@@ -32,7 +35,12 @@ import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsReply.Holder;
 import org.basenamed.protocol.message.ListObjectsReply.Listed;
 import org.basenamed.protocol.message.ListObjectsRequest;
+import org.basenamed.protocol.message.ObjectRequest;
+import org.basenamed.protocol.message.OpenFileRequest;
 import org.basenamed.protocol.message.OpenRequest;
+import org.basenamed.protocol.message.PagesReply;
+import org.basenamed.protocol.message.PagesRequest;
+import org.basenamed.protocol.message.ResizeFileRequest;
 import org.basenamed.protocol.message.StatusReply;
 import org.basenamed.protocol.message.StatusRequest;
 import org.basenamed.protocol.wire.Codec;
@@ -80,13 +88,18 @@ class RoundTripPropertyTest {
 
     private static Arbitrary<CreateFileMappingRequest> createRequests() {
         Arbitrary<SectionRequest> section = Combinators.combine(INT, LONG).as(SectionRequest::new);
-        return Combinators.combine(section, ATTRIBUTES).as(CreateFileMappingRequest::new);
+        return Combinators.combine(section, INT, ATTRIBUTES).as(CreateFileMappingRequest::new);
     }
 
     private static Arbitrary<FileMappingReply> fileMappingReplies() {
         Arbitrary<SectionState> section = Combinators.combine(LONG, Arbitraries.of(PageProtection.class), INT)
                 .as(SectionState::new);
-        return Combinators.combine(INT, INT, BOOLEAN, section).as(FileMappingReply::new);
+        return Combinators.combine(INT, INT, BOOLEAN, LONG, section).as(FileMappingReply::new);
+    }
+
+    private static Arbitrary<OpenFileRequest> openFileRequests() {
+        Arbitrary<FileOpening> opening = Combinators.combine(INT, INT, INT).as(FileOpening::new);
+        return Combinators.combine(opening, INT, NAME).as(OpenFileRequest::new);
     }
 
     private static Arbitrary<StatusReply> statusReplies() {
@@ -125,7 +138,22 @@ class RoundTripPropertyTest {
                 new Journey<>(Catalogue.QUERY_STATUS.request(), Arbitraries.just(new StatusRequest())),
                 new Journey<>(Catalogue.QUERY_STATUS.reply(), statusReplies()),
                 new Journey<>(Catalogue.LIST_OBJECTS.request(), LONG.map(ListObjectsRequest::new)),
-                new Journey<>(Catalogue.LIST_OBJECTS.reply(), lists()));
+                new Journey<>(Catalogue.LIST_OBJECTS.reply(), lists()),
+                new Journey<>(Catalogue.OPEN_FILE.request(), openFileRequests()),
+                new Journey<>(
+                        Catalogue.OPEN_FILE.reply(),
+                        Combinators.combine(INT, INT).as(FileReply::new)),
+                new Journey<>(
+                        Catalogue.RESIZE_FILE.request(),
+                        Combinators.combine(INT, LONG).as(ResizeFileRequest::new)),
+                new Journey<>(Catalogue.RESIZE_FILE.reply(), Arbitraries.just(new DoneReply())),
+                new Journey<>(Catalogue.RELEASE_SECTION.request(), LONG.map(ObjectRequest::new)),
+                new Journey<>(
+                        Catalogue.COMMIT_PAGES.request(),
+                        Combinators.combine(LONG, LONG, LONG).as(PagesRequest::new)),
+                new Journey<>(
+                        Catalogue.COMMIT_PAGES.reply(),
+                        Combinators.combine(BOOLEAN, LONG).as(PagesReply::new)));
     }
 
     @Provide

@@ -1,6 +1,8 @@
 package org.basenamed.protocol;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.basenamed.model.file.FileOpening;
 import org.basenamed.model.object.HandleEntry;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.PageProtection;
@@ -10,7 +12,9 @@ import org.basenamed.protocol.message.CloseReply;
 import org.basenamed.protocol.message.CompareHandlesReply;
 import org.basenamed.protocol.message.CompareHandlesRequest;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
+import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.FileMappingReply;
+import org.basenamed.protocol.message.FileReply;
 import org.basenamed.protocol.message.HandleInformationReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloReply;
@@ -19,7 +23,12 @@ import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsReply.Holder;
 import org.basenamed.protocol.message.ListObjectsReply.Listed;
 import org.basenamed.protocol.message.ListObjectsRequest;
+import org.basenamed.protocol.message.ObjectRequest;
+import org.basenamed.protocol.message.OpenFileRequest;
 import org.basenamed.protocol.message.OpenRequest;
+import org.basenamed.protocol.message.PagesReply;
+import org.basenamed.protocol.message.PagesRequest;
+import org.basenamed.protocol.message.ResizeFileRequest;
 import org.basenamed.protocol.message.StatusReply;
 import org.basenamed.protocol.message.StatusRequest;
 import org.basenamed.protocol.wire.ProtocolVersion;
@@ -58,15 +67,24 @@ final class Samples {
     static List<Sample> all() {
         ObjectAttributes attributes = new ObjectAttributes("Local\\tel\u00e9\ud800", 0xF_0007, HandleEntry.INHERIT);
         SectionState section = new SectionState(0x1234_5678_9000L, PageProtection.READWRITE, 0x0800_0000);
-        return List.of(
+        return Stream.concat(objects(attributes, section), files()).toList();
+    }
+
+    private static Stream<Sample> objects(ObjectAttributes attributes, SectionState section) {
+        return Stream.of(
                 request(Catalogue.HELLO, new HelloRequest(new ProtocolVersion(1, 0x0102), "0.1.0", "Main")),
                 reply(Catalogue.HELLO, new HelloReply(true, new ProtocolVersion(1, 0x0304), "0.1.0", 1, 0x0506)),
                 request(
                         Catalogue.CREATE_FILE_MAPPING,
-                        new CreateFileMappingRequest(new SectionRequest(0x0800_0004, 0x1122_3344_5566L), attributes)),
-                reply(Catalogue.CREATE_FILE_MAPPING, new FileMappingReply(0x1c, 0xF_0007, true, section)),
+                        new CreateFileMappingRequest(
+                                new SectionRequest(0x0800_0004, 0x1122_3344_5566L), 0x2c, attributes)),
+                reply(
+                        Catalogue.CREATE_FILE_MAPPING,
+                        new FileMappingReply(0x1c, 0xF_0007, true, 0x0807_0605_0403_0201L, section)),
                 request(Catalogue.OPEN_FILE_MAPPING, new OpenRequest(attributes)),
-                reply(Catalogue.OPEN_FILE_MAPPING, new FileMappingReply(0x20, 5, false, section)),
+                reply(
+                        Catalogue.OPEN_FILE_MAPPING,
+                        new FileMappingReply(0x20, 5, false, 0x1122_3344_5566_7788L, section)),
                 request(Catalogue.CLOSE_HANDLE, new HandleRequest(0x2468)),
                 reply(Catalogue.CLOSE_HANDLE, new CloseReply()),
                 request(Catalogue.QUERY_HANDLE, new HandleRequest(-1)),
@@ -79,6 +97,23 @@ final class Samples {
                         new StatusReply(0x1111, "0.1.0", 0x2222_2222L, 0x33, 0x44, 0x55, 0x6666_6666_6666L, 0x77)),
                 request(Catalogue.LIST_OBJECTS, new ListObjectsRequest(0x0102_0304_0506L)),
                 reply(Catalogue.LIST_OBJECTS, list()));
+    }
+
+    private static Stream<Sample> files() {
+        FileOpening opening = new FileOpening(0xC000_0000, 3, FileOpening.DELETES_ON_CLOSE);
+        return Stream.of(
+                request(Catalogue.OPEN_FILE, new OpenFileRequest(opening, HandleEntry.INHERIT, "/tmp/f\u00fc")),
+                reply(Catalogue.OPEN_FILE, new FileReply(0x24, 0x0012_019F)),
+                request(Catalogue.RESIZE_FILE, new ResizeFileRequest(0x28, 0x0102_0304_0506_0708L)),
+                reply(Catalogue.RESIZE_FILE, new DoneReply()),
+                request(Catalogue.HOLD_SECTION, new HandleRequest(0x1234_5678)),
+                reply(Catalogue.HOLD_SECTION, new DoneReply()),
+                request(Catalogue.RELEASE_SECTION, new ObjectRequest(0x1718_191a_1b1c_1d1eL)),
+                reply(Catalogue.RELEASE_SECTION, new DoneReply()),
+                request(Catalogue.COMMIT_PAGES, new PagesRequest(0x2122_2324L, 0x3132_3334_3000L, 0x4142_4344_4000L)),
+                reply(Catalogue.COMMIT_PAGES, new PagesReply(true, 0x5152_5354_5000L)),
+                request(Catalogue.QUERY_PAGES, new PagesRequest(0x6162_6364L, 0x7172_7374_7000L, 0x0102_0304_8000L)),
+                reply(Catalogue.QUERY_PAGES, new PagesReply(false, 0x1112_1314_9000L)));
     }
 
     private static ListObjectsReply list() {

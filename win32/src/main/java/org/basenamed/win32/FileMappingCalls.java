@@ -2,6 +2,8 @@ package org.basenamed.win32;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.basenamed.client.core.BrokerUnreachableException;
+import org.basenamed.client.core.FileHandle;
 import org.basenamed.client.core.LocalHandle;
 import org.basenamed.client.core.LocalProcess;
 import org.basenamed.client.core.SectionHandle;
@@ -21,17 +23,35 @@ final class FileMappingCalls {
 
     private FileMappingCalls() {}
 
-    static long create(@Nullable SECURITY_ATTRIBUTES attributes, int protect, long sizeBytes, String name) {
-        int access = PageProtection.ofValue(protect & PROTECTION_BITS)
+    static long create(long file, @Nullable SECURITY_ATTRIBUTES attributes, SectionRequest section, String name) {
+        int access = PageProtection.ofValue(section.protect() & PROTECTION_BITS)
                 .map(PageProtection::creationAccess)
                 .orElse(0);
         int flags = attributes != null && attributes.bInheritHandle ? HandleEntry.INHERIT : 0;
-        SectionRequest section = new SectionRequest(protect, sizeBytes);
-        return LastError.valueOr(0L, () -> SectionHandle.create(section, new ObjectAttributes(name, access, flags))
-                .map(handle -> {
-                    LastError.set(handle.existed() ? Win32Error.ERROR_ALREADY_EXISTS : Win32Error.ERROR_SUCCESS);
-                    return (long) handle.value();
-                }));
+        return create(file, section, new ObjectAttributes(name, access, flags));
+    }
+
+    /** As {@link #create}, with the rights said apart from the protection. */
+    static long create(long file, SectionRequest section, ObjectAttributes attributes) {
+        return LastError.valueOr(0L, () -> created(file, section, attributes).map(handle -> {
+            LastError.set(handle.existed() ? Win32Error.ERROR_ALREADY_EXISTS : Win32Error.ERROR_SUCCESS);
+            return (long) handle.value();
+        }));
+    }
+
+    private static Result<SectionHandle> created(long file, SectionRequest section, ObjectAttributes attributes)
+            throws BrokerUnreachableException {
+        if (file == WinNT.INVALID_HANDLE_VALUE || file == 0) {
+            return SectionHandle.create(section, attributes);
+        }
+        // FM 2.1: the arguments come before the file
+        Result<SectionRequest> checked = section.checkArguments(true);
+        if (checked instanceof Result.Refused<SectionRequest>(Win32Error error)) {
+            return Result.refused(error);
+        }
+        return LocalProcess.current().find(file) instanceof FileHandle found
+                ? found.section(section, attributes)
+                : Result.refused(Win32Error.ERROR_INVALID_HANDLE);
     }
 
     static long open(int access, boolean inherit, String name) {
@@ -65,7 +85,7 @@ final class FileMappingCalls {
     private static Result<MemorySegment> map(SectionHandle section, ViewRequest request) {
         Arena arena = Arena.ofShared();
         Result<MemorySegment> mapped = section.map(request, arena).map(view -> {
-            NativeView nativeView = new NativeView(view, section.section(), arena);
+            NativeView nativeView = new NativeView(view, arena);
             ViewTable.add(nativeView);
             return nativeView.memory();
         });

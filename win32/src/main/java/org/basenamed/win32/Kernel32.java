@@ -9,7 +9,8 @@ import org.basenamed.model.section.ViewRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of {@code kernel32.dll}, with their own parameter order and results.
+ * The functions of {@code kernel32.dll}, with their own parameter order and results; those on files are in {@link FileApi}, further
+ * ones on memory in {@link MemoryApi}.
  *
  * <p>A function that fails says so by its result and sets the calling thread's last error; one that succeeds leaves it alone,
  * except that a create sets it to {@code ERROR_SUCCESS} or {@code ERROR_ALREADY_EXISTS}. All functions may be called by any
@@ -35,9 +36,10 @@ public final class Kernel32 {
     /**
      * Creates a file mapping, or opens the one of that name.
      *
-     * @param hFile {@code INVALID_HANDLE_VALUE} or NULL for a mapping without a file
+     * @param hFile of {@link FileApi#CreateFile}; {@code INVALID_HANDLE_VALUE} or NULL for a mapping without a file
      * @param lpFileMappingAttributes null for a handle that is not inherited
      * @param flProtect one {@code PAGE_*} value and {@code SEC_*} attributes
+     * @param dwMaximumSizeHigh with the next one the size; 0 for the size of the file. A longer one extends the file
      * @param lpName null or empty for a mapping without a name
      * @return a handle, with the last error {@code ERROR_ALREADY_EXISTS} if the mapping existed; 0 on failure
      */
@@ -50,12 +52,7 @@ public final class Kernel32 {
             @Nullable String lpName) {
         String name = name(lpName);
         long sizeBytes = size(dwMaximumSizeHigh, dwMaximumSizeLow);
-        if (hFile != WinNT.INVALID_HANDLE_VALUE && hFile != 0) {
-            boolean legal = new SectionRequest(flProtect, sizeBytes).isLegal();
-            LastError.set(legal ? Win32Error.ERROR_INVALID_HANDLE : Win32Error.ERROR_INVALID_PARAMETER);
-            return 0;
-        }
-        return FileMappingCalls.create(lpFileMappingAttributes, flProtect, sizeBytes, name);
+        return FileMappingCalls.create(hFile, lpFileMappingAttributes, new SectionRequest(flProtect, sizeBytes), name);
     }
 
     /** As {@link #CreateFileMapping}; a name of more than 259 characters is {@code ERROR_FILENAME_EXCED_RANGE}. */
@@ -194,7 +191,7 @@ public final class Kernel32 {
     }
 
     /** A Win32 name ends at its first NUL (NS-5). */
-    private static String name(@Nullable String name) {
+    static String name(@Nullable String name) {
         if (name == null) {
             return "";
         }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.basenamed.client.Broker;
 import org.basenamed.client.FileMapping;
 import org.basenamed.linux.FileCalls;
+import org.basenamed.linux.Userfaultfd;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -43,7 +44,13 @@ public final class PrivateBroker implements BeforeEachCallback, AfterEachCallbac
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         // starts the broker, and loads whatever opens descriptors that stay
-        FileMapping.createUnnamed(1).close();
+        try (FileMapping mapping = FileMapping.createUnnamed(1)) {
+            long handle = Kernel32.CreateFileMapping(WinNT.INVALID_HANDLE_VALUE, null, WinNT.PAGE_READONLY, 0, 1, null);
+            Kernel32.UnmapViewOfFile(Kernel32.MapViewOfFile(handle, 0, 0, 0, 0));
+            Kernel32.CloseHandle(handle);
+            assertThat(mapping.existed()).isFalse();
+        }
+        Userfaultfd.isAvailable();
         Held.now();
         context.getStore(NAMESPACE).put(Held.class, Held.now());
         Kernel32.SetLastError(Untouched.MARK);

@@ -50,6 +50,11 @@ public final class Call implements AutoCloseable {
         return received.count();
     }
 
+    /** The one descriptor that came with the request, now the broker's own. */
+    Fd takeReceived() {
+        return received.take(0);
+    }
+
     /** Lets {@code fd}, which stays the broker's own, travel with the reply. */
     void attach(Fd fd) {
         attachedFd = fd.number();

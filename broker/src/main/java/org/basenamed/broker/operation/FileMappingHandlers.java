@@ -1,8 +1,11 @@
 package org.basenamed.broker.operation;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.Fd;
+import org.basenamed.linux.FileCalls;
+import org.basenamed.linux.FileStatus;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
@@ -10,6 +13,7 @@ import org.basenamed.model.object.HandleEntry;
 import org.basenamed.model.object.ObjectState;
 import org.basenamed.model.object.OpenedHandle;
 import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.section.FileBacking;
 import org.basenamed.model.section.SectionState;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.FileMappingReply;
@@ -26,36 +30,78 @@ final class FileMappingHandlers {
         this.store = store;
     }
 
+    /** FM 2.1: what is wrong with the arguments is told before the file and the name are looked at. */
     Result<FileMappingReply> create(CreateFileMappingRequest request, Call call) {
+        return request.file() == 0
+                ? createWithoutFile(request, call)
+                : request.section().checkArguments(true).then(valid -> createOverFile(request, call));
+    }
+
+    private Result<FileMappingReply> createWithoutFile(CreateFileMappingRequest request, Call call) {
         long left = commitBytesLeft(request.section().sizeBytes(), call);
-        // FM 2.1: what is wrong with the arguments is told before the name is looked at
-        return request.section().check(left).then(section -> create(section, request, call));
+        return request.section().check(left).then(section -> create(section, request, call, () -> allocated(section)));
     }
 
     private long commitBytesLeft(long sizeBytes, Call call) {
-        long machine = store.limit().machineBytes() - store.committedBytes();
-        if (Long.compareUnsigned(sizeBytes, ALWAYS_HELD_BYTES) <= 0) {
-            return machine;
-        }
-        return Math.min(
-                machine, store.limit().ofProcess(call.process().identity().processId()));
+        return Long.compareUnsigned(sizeBytes, ALWAYS_HELD_BYTES) <= 0
+                ? store.machineBytesLeft()
+                : store.commitBytesLeft(call);
     }
 
-    private Result<FileMappingReply> create(SectionState section, CreateFileMappingRequest request, Call call) {
+    private static Result<SectionMemory> allocated(SectionState section) {
+        try {
+            return Result.granted(SectionMemory.allocate(section));
+        } catch (LinuxException e) {
+            return Result.refused(section.largePages() ? outOfLargePages(e) : outOf(e));
+        }
+    }
+
+    /** FM-4: the pool of large pages is empty, or this kernel has none. */
+    private static Win32Error outOfLargePages(LinuxException e) {
+        return switch (e.errno()) {
+            case Errno.ENOSPC, Errno.ENOMEM, Errno.ENODEV, Errno.EINVAL, Errno.ENOSYS ->
+                Win32Error.ERROR_NO_SYSTEM_RESOURCES;
+            default -> outOf(e);
+        };
+    }
+
+    private Result<FileMappingReply> createOverFile(CreateFileMappingRequest request, Call call) {
+        return store.space()
+                .resolve(call.process(), request.file(), ObjectType.FILE, 0)
+                .then(entry -> {
+                    OpenFile file = store.files().of(entry.object());
+                    FileStatus status = FileCalls.fstat(file.fd());
+                    FileBacking backing =
+                            new FileBacking(entry.grantedAccess(), status.isRegularFile(), status.sizeBytes());
+                    return backing.check(request.section())
+                            .then(section ->
+                                    create(section, request, call, () -> over(file, section, status.sizeBytes())));
+                });
+    }
+
+    private Result<SectionMemory> over(OpenFile file, SectionState section, long presentBytes) {
+        if (!store.files().table().admitsSection(file.key())) {
+            return Result.refused(Win32Error.ERROR_ACCESS_DENIED);
+        }
+        Result<Long> longEnough = section.sizeBytes() > presentBytes
+                ? FileSize.extend(file.fd(), presentBytes, section.sizeBytes())
+                : Result.granted(presentBytes);
+        return longEnough.map(bytes -> SectionMemory.over(file, section));
+    }
+
+    private Result<FileMappingReply> create(
+            SectionState section, CreateFileMappingRequest request, Call call, Supplier<Result<SectionMemory>> maker) {
         AtomicReference<SectionMemory> made = new AtomicReference<>();
         Result<OpenedHandle> opened = store.space()
-                .create(call.process(), ObjectType.FILE_MAPPING, request.attributes(), () -> {
-                    try {
-                        made.set(SectionMemory.allocate(section));
-                    } catch (LinuxException e) {
-                        return Result.refused(outOf(e));
-                    }
-                    return Result.granted(new ObjectState.FileMapping(section));
-                });
+                .create(call.process(), ObjectType.FILE_MAPPING, request.attributes(), () -> maker.get()
+                        .map(memory -> {
+                            made.set(memory);
+                            return new ObjectState.FileMapping(section);
+                        }));
         return opened.then(handle -> {
             SectionMemory memory = made.get();
             if (memory != null) {
-                store.adopt(handle.entry().object(), memory);
+                store.sections().adopt(handle.entry().object(), memory);
             }
             return reply(handle, call);
         });
@@ -88,7 +134,11 @@ final class FileMappingHandlers {
             store.undo(call.process(), handle);
             return Result.refused(outOf(e));
         }
-        return Result.granted(
-                new FileMappingReply(handle.value(), entry.grantedAccess(), handle.existed(), memory.section()));
+        return Result.granted(new FileMappingReply(
+                handle.value(),
+                entry.grantedAccess(),
+                handle.existed(),
+                entry.object().id(),
+                memory.section()));
     }
 }

@@ -106,6 +106,7 @@ final class InspectionHandlers {
     private static long sizeBytes(KernelObject object) {
         return switch (object.state()) {
             case ObjectState.FileMapping(var section) -> section.sizeBytes();
+            case ObjectState.File file -> 0;
         };
     }
 }

@@ -1,19 +1,18 @@
 package org.basenamed.broker.operation;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.basenamed.broker.presence.MemoryLimit;
 import org.basenamed.model.object.KernelObject;
 import org.basenamed.model.object.ObjectSpace;
+import org.basenamed.model.object.ObjectState;
 import org.basenamed.model.object.OpenedHandle;
 import org.basenamed.model.object.ProcessRecord;
 
 /** The tables, and the kernel's resources behind the objects in them. */
 public final class ObjectStore {
     private final ObjectSpace space = new ObjectSpace();
-    private final Map<Long, SectionMemory> sections = new HashMap<>();
+    private final FileStore files = new FileStore();
+    private final SectionStore sections = new SectionStore(files.table());
     private final MemoryLimit limit;
-    private long committedBytes;
 
     public ObjectStore(MemoryLimit limit) {
         this.limit = limit;
@@ -23,24 +22,30 @@ public final class ObjectStore {
         return space;
     }
 
-    MemoryLimit limit() {
-        return limit;
+    /** The memory of file mappings. */
+    SectionStore sections() {
+        return sections;
     }
 
-    /** How much memory all file mappings together may come to take. */
-    long committedBytes() {
-        return committedBytes;
+    /** The files that processes have opened. */
+    FileStore files() {
+        return files;
     }
 
-    /** Takes over the memory of a file mapping that has just been added to the tables. */
-    void adopt(KernelObject object, SectionMemory memory) {
-        sections.put(object.id(), memory);
-        committedBytes += memory.section().committedBytes();
+    /** How much more memory the machine could promise. */
+    long machineBytesLeft() {
+        return limit.machineBytes() - sections.committedBytes();
+    }
+
+    /** How much more memory the caller could be promised: by the machine, and by its control group. */
+    long commitBytesLeft(Call call) {
+        return Math.min(
+                machineBytesLeft(), limit.ofProcess(call.process().identity().processId()));
     }
 
     /** The memory of a live file mapping. */
     SectionMemory memoryOf(KernelObject object) {
-        SectionMemory memory = sections.get(object.id());
+        SectionMemory memory = sections.find(object.id());
         if (memory == null) {
             throw new IllegalStateException("object " + object.id() + " has no memory");
         }
@@ -54,10 +59,14 @@ public final class ObjectStore {
 
     /** Gives back what the kernel holds for an object that has ended; views keep their memory alive by themselves. */
     void dispose(KernelObject object) {
-        SectionMemory memory = sections.remove(object.id());
-        if (memory != null) {
-            committedBytes -= memory.section().committedBytes();
-            memory.close();
+        switch (object.state()) {
+            case ObjectState.FileMapping section -> sections.dispose(object);
+            case ObjectState.File file -> files.dispose(object);
         }
+    }
+
+    /** Gives back what a process that has ended held for its views. */
+    void processEnded(ProcessRecord process) {
+        sections.processEnded(process);
     }
 }

@@ -34,6 +34,18 @@ public final class OperationTable {
         add(Catalogue.COMPARE_HANDLES, handles::compare);
         add(Catalogue.QUERY_STATUS, inspection::status);
         add(Catalogue.LIST_OBJECTS, inspection::list);
+        addFiles();
+    }
+
+    private void addFiles() {
+        FileHandlers files = new FileHandlers(store);
+        SectionHandlers sections = new SectionHandlers(store);
+        add(Catalogue.OPEN_FILE, files::open);
+        add(Catalogue.RESIZE_FILE, files::resize);
+        add(Catalogue.HOLD_SECTION, sections::hold);
+        add(Catalogue.RELEASE_SECTION, sections::release);
+        add(Catalogue.COMMIT_PAGES, sections::commit);
+        add(Catalogue.QUERY_PAGES, sections::query);
     }
 
     private <Q, R> void add(Operation<Q, R> operation, Handler<Q, R> handler) {
@@ -55,8 +67,8 @@ public final class OperationTable {
         if (hello != (call.caller().process() == null)) {
             throw new MalformedMessageException(row.operation() + (hello ? " again" : " before hello"));
         }
-        if (call.receivedCount() != 0) {
-            throw new MalformedMessageException(row.operation() + " with descriptors");
+        if (call.receivedCount() != Catalogue.descriptorsWith(number)) {
+            throw new MalformedMessageException(row.operation() + " with " + call.receivedCount() + " descriptors");
         }
         serve(row, call, input, output);
     }
@@ -93,6 +105,7 @@ public final class OperationTable {
         ProcessRecord process = caller.process();
         if (process != null) {
             store.space().end(process).forEach(store::dispose);
+            store.processEnded(process);
         }
     }
 }

@@ -73,7 +73,7 @@ class FileMappingHandlersTest {
                 .map(PageProtection::creationAccess)
                 .orElse(0);
         return new CreateFileMappingRequest(
-                new SectionRequest(protect, sizeBytes), new ObjectAttributes(name, access, 0));
+                new SectionRequest(protect, sizeBytes), 0, new ObjectAttributes(name, access, 0));
     }
 
     @Test

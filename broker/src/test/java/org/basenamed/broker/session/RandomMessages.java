@@ -12,7 +12,10 @@ import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloRequest;
 import org.basenamed.protocol.message.ListObjectsRequest;
+import org.basenamed.protocol.message.ObjectRequest;
 import org.basenamed.protocol.message.OpenRequest;
+import org.basenamed.protocol.message.PagesRequest;
+import org.basenamed.protocol.message.ResizeFileRequest;
 import org.basenamed.protocol.message.StatusRequest;
 import org.basenamed.protocol.wire.HeaderLayout;
 import org.basenamed.protocol.wire.ProtocolVersion;
@@ -69,19 +72,34 @@ final class RandomMessages {
 
     /** A request that the broker has to answer, grant or refusal. */
     byte[] wellFormed(RawClient client) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0, 1, 2 ->
                 client.encoded(
                         Catalogue.CREATE_FILE_MAPPING,
-                        new CreateFileMappingRequest(new SectionRequest(protect(), size()), attributes()));
+                        new CreateFileMappingRequest(
+                                new SectionRequest(protect(), size()),
+                                random.nextInt(20) == 0 ? handle() : 0,
+                                attributes()));
             case 3, 4 -> client.encoded(Catalogue.OPEN_FILE_MAPPING, new OpenRequest(attributes()));
             case 5 -> client.encoded(Catalogue.CLOSE_HANDLE, new HandleRequest(handle()));
             case 6 -> client.encoded(Catalogue.QUERY_HANDLE, new HandleRequest(handle()));
+            case 8 -> client.encoded(Catalogue.HOLD_SECTION, new HandleRequest(handle()));
+            case 9 -> pages(client);
             case 7 -> client.encoded(Catalogue.COMPARE_HANDLES, new CompareHandlesRequest(handle(), handle()));
             default ->
                 random.nextBoolean()
                         ? client.encoded(Catalogue.QUERY_STATUS, new StatusRequest())
                         : client.encoded(Catalogue.LIST_OBJECTS, new ListObjectsRequest(number()));
+        };
+    }
+
+    private byte[] pages(RawClient client) {
+        PagesRequest request = new PagesRequest(random.nextInt(50), size(), random.nextBoolean() ? 4096 : size());
+        return switch (random.nextInt(4)) {
+            case 0 -> client.encoded(Catalogue.COMMIT_PAGES, request);
+            case 1 -> client.encoded(Catalogue.QUERY_PAGES, request);
+            case 2 -> client.encoded(Catalogue.RELEASE_SECTION, new ObjectRequest(random.nextInt(50)));
+            default -> client.encoded(Catalogue.RESIZE_FILE, new ResizeFileRequest(handle(), size()));
         };
     }
 

@@ -72,6 +72,11 @@ public final class Connection implements AutoCloseable {
 
     /** Asks the broker to carry out an operation and waits for its answer, which it gives without waiting for anybody. */
     public <Q, R> Answer<R> call(Operation<Q, R> operation, Q request) {
+        return call(operation, request, null);
+    }
+
+    /** As {@link #call(Operation, Object)}, with a descriptor that travels along and stays the caller's. */
+    public <Q, R> Answer<R> call(Operation<Q, R> operation, Q request, @Nullable Fd passed) {
         turn.lock();
         try {
             if (lost) {
@@ -81,7 +86,9 @@ public final class Connection implements AutoCloseable {
             operation.request().encode(request, output);
             // counted once it can be sent: a request that cannot be written leaves the connection as it is
             sequence++;
-            int sent = socket.send(buffer, output.length());
+            int sent = passed == null
+                    ? socket.send(buffer, output.length())
+                    : socket.send(buffer, output.length(), passed.number());
             if (sent < 0 && sent != -Errno.EPIPE && sent != -Errno.ECONNRESET) {
                 return lose();
             }

@@ -7,7 +7,7 @@ import org.basenamed.protocol.Operation;
 import org.basenamed.protocol.message.HandleRequest;
 
 /** A handle of this process, and what the broker has told and given with it. */
-public abstract sealed class LocalHandle permits SectionHandle {
+public abstract sealed class LocalHandle permits SectionHandle, FileHandle {
     /** The bits of a handle value that do not count (HD-3). */
     static final int IGNORED_BITS = 0x3;
 
@@ -42,6 +42,7 @@ public abstract sealed class LocalHandle permits SectionHandle {
         if (!open) {
             return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
         }
+        beforeClose();
         // forgotten first: as soon as the broker has closed it, it may give the value to another thread
         membership.forget(this);
         Result<Integer> closed = membership
@@ -56,6 +57,11 @@ public abstract sealed class LocalHandle permits SectionHandle {
         return closed;
     }
 
+    /** The connection that it came by. */
+    final Membership membership() {
+        return membership;
+    }
+
     /** Asks the broker something about this handle. */
     final <Q, R> Result<R> ask(Operation<Q, R> operation, Q request) {
         return membership.callOnHandle(operation, request);
@@ -66,6 +72,9 @@ public abstract sealed class LocalHandle permits SectionHandle {
         open = false;
         releaseResources();
     }
+
+    /** Called with the handle locked and still open: the last moment to ask the broker something about its object. */
+    void beforeClose() {}
 
     /** Gives back what this process holds for it; called with the handle locked, and once more does nothing. */
     abstract void releaseResources();

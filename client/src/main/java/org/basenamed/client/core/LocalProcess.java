@@ -2,6 +2,7 @@ package org.basenamed.client.core;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.basenamed.linux.Fd;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.PrivateDirectory;
 import org.basenamed.linux.SeqpacketSocket;
@@ -57,11 +58,16 @@ public final class LocalProcess {
      * last asked, its successor is asked: whatever the old one may have done for this has died with it.
      */
     <Q, R> Asked<R> ask(Operation<Q, R> operation, Q request) throws BrokerUnreachableException {
+        return ask(operation, request, null);
+    }
+
+    /** As {@link #ask(Operation, Object)}, with a descriptor that travels along and stays the caller's. */
+    <Q, R> Asked<R> ask(Operation<Q, R> operation, Q request, @Nullable Fd passed) throws BrokerUnreachableException {
         Membership member = join();
-        Connection.Answer<R> answer = member.call(operation, request);
+        Connection.Answer<R> answer = member.call(operation, request, passed);
         if (member.isLost()) {
             member = join();
-            answer = member.call(operation, request);
+            answer = member.call(operation, request, passed);
         }
         return new Asked<>(member, answer);
     }

@@ -2,6 +2,7 @@ package org.basenamed.client.core;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.basenamed.linux.Fd;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.protocol.Operation;
@@ -13,6 +14,7 @@ final class Membership {
     private final Connection connection;
     private final HelloReply welcome;
     private final Map<Integer, LocalHandle> handles = new ConcurrentHashMap<>();
+    private final Map<Long, SectionViews> sections = new ConcurrentHashMap<>();
 
     Membership(Connection connection, HelloReply welcome) {
         this.connection = connection;
@@ -35,6 +37,24 @@ final class Membership {
 
     <Q, R> Connection.Answer<R> call(Operation<Q, R> operation, Q request) {
         return connection.call(operation, request);
+    }
+
+    <Q, R> Connection.Answer<R> call(Operation<Q, R> operation, Q request, @Nullable Fd passed) {
+        return connection.call(operation, request, passed);
+    }
+
+    /** What this process has of the section with that number, with one more handle; one for all its handles and views. */
+    SectionViews openedSection(long objectId) {
+        return sections.compute(objectId, (id, known) -> {
+            SectionViews views = known == null ? new SectionViews(this, id) : known;
+            views.handleOpened();
+            return views;
+        });
+    }
+
+    /** Forgets what this process had of a section, unless it has a handle again by now. */
+    void forgetViews(long objectId) {
+        sections.computeIfPresent(objectId, (id, views) -> views.isUnused() ? null : views);
     }
 
     /** Carries out an operation on a handle: after the broker's death the handle is simply invalid. */

@@ -2,6 +2,8 @@ package org.basenamed.client.core;
 
 import java.lang.foreign.Arena;
 import org.basenamed.linux.Fd;
+import org.basenamed.linux.FileSpace;
+import org.basenamed.linux.MemoryRoom;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.name.NameSpace;
@@ -18,21 +20,39 @@ import org.jspecify.annotations.Nullable;
 
 /** A handle to a file mapping, with a descriptor of its memory. */
 public final class SectionHandle extends LocalHandle {
+    /** In place of a file's handle: the mapping is over memory. */
+    private static final int NO_FILE = 0;
+
+    private static final long TAKEN_AT_ONCE_BYTES = 16L << 20;
+
+    /** What this process itself, and the kernel for it, may come to need meanwhile. */
+    private static final long LEFT_FREE_BYTES = 8L << 20;
+
     private final SectionState section;
     private final boolean existed;
-    private final @Nullable Fd memory;
+    private final @Nullable SharedFd memory;
+    private final @Nullable SectionViews views;
+    private boolean released;
 
     private SectionHandle(Membership membership, FileMappingReply reply, @Nullable Fd memory) {
         super(membership, reply.handle(), reply.grantedAccess());
         this.section = reply.section();
         this.existed = reply.existed();
-        this.memory = memory;
+        this.memory = memory == null ? null : new SharedFd(memory);
+        this.views = section.heldByViews() ? membership.openedSection(reply.objectId()) : null;
     }
 
-    /** Creates a file mapping, or opens the one of that name. */
+    /** Creates a file mapping without a file, or opens the one of that name. */
     public static Result<SectionHandle> create(SectionRequest section, ObjectAttributes attributes)
             throws BrokerUnreachableException {
-        return obtain(Catalogue.CREATE_FILE_MAPPING, new CreateFileMappingRequest(section, attributes), attributes);
+        return create(section, NO_FILE, attributes);
+    }
+
+    /** Creates a file mapping over a file of that handle value, or without one, or opens the mapping of that name. */
+    static Result<SectionHandle> create(SectionRequest section, int file, ObjectAttributes attributes)
+            throws BrokerUnreachableException {
+        CreateFileMappingRequest request = new CreateFileMappingRequest(section, file, attributes);
+        return obtain(Catalogue.CREATE_FILE_MAPPING, request, attributes);
     }
 
     /** Opens the file mapping of that name. */
@@ -83,13 +103,51 @@ public final class SectionHandle extends LocalHandle {
         return request.check(section, grantedAccess())
                 .then(plan -> memory == null
                         ? Result.refused(Win32Error.ERROR_ACCESS_DENIED)
-                        : MappedView.map(plan, memory, arena));
+                        : MappedView.map(plan, new MappedView.Source(section, memory, views), arena));
+    }
+
+    /**
+     * Takes all memory of a mapping without a file now, charged to the control group of this process.
+     *
+     * @return how much was taken; refused with 1455 when there is not enough, and what had been taken stays
+     */
+    public synchronized Result<Long> takeMemory() {
+        if (!isOpen() || memory == null) {
+            return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
+        }
+        if (section.overFile()) {
+            return Result.granted(0L);
+        }
+        for (long at = 0; at < section.sizeBytes(); at += TAKEN_AT_ONCE_BYTES) {
+            long bytes = Math.min(TAKEN_AT_ONCE_BYTES, section.sizeBytes() - at);
+            // asked for more than there is, the kernel does not refuse but kills a process
+            boolean taken = MemoryRoom.freeBytes() - bytes >= LEFT_FREE_BYTES
+                    && FileSpace.allocate(memory.fd(), at, bytes) == 0;
+            if (!taken) {
+                return Result.refused(Win32Error.ERROR_COMMITMENT_LIMIT);
+            }
+        }
+        return Result.granted(section.sizeBytes());
+    }
+
+    @Override
+    void beforeClose() {
+        if (views != null) {
+            views.closing(value());
+        }
     }
 
     @Override
     void releaseResources() {
+        if (released) {
+            return;
+        }
+        released = true;
         if (memory != null) {
-            memory.close();
+            memory.release();
+        }
+        if (views != null) {
+            views.handleClosed();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,11 @@ public final class HandleTable {
             }
         }
         return counts;
+    }
+
+    /** All open handles, by value. */
+    public List<HandleEntry> entries() {
+        return Arrays.stream(entries).filter(Objects::nonNull).toList();
     }
 
     /** The values of all open handles, ascending. */

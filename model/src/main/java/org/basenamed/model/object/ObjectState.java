@@ -1,5 +1,7 @@
 package org.basenamed.model.object;
 
+import org.basenamed.model.file.FileKey;
+import org.basenamed.model.file.FileOpening;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.section.SectionState;
 
@@ -14,6 +16,19 @@ public sealed interface ObjectState {
         @Override
         public ObjectType type() {
             return ObjectType.FILE_MAPPING;
+        }
+    }
+
+    /**
+     * A file that a process has opened.
+     *
+     * @param file which one
+     * @param opening how
+     */
+    record File(FileKey file, FileOpening opening) implements ObjectState {
+        @Override
+        public ObjectType type() {
+            return ObjectType.FILE;
         }
     }
 }

@@ -9,7 +9,16 @@ public enum ObjectType {
             1,
             "file mapping",
             new GenericMapping(0x0002_0005, 0x0002_0002, 0x0002_0008, SectionRights.ALL_ACCESS),
-            0x001F_001F);
+            0x001F_001F),
+    FILE(
+            20,
+            "file",
+            new GenericMapping(
+                    FileRights.GENERIC_READ,
+                    FileRights.GENERIC_WRITE,
+                    FileRights.GENERIC_EXECUTE,
+                    FileRights.ALL_ACCESS),
+            FileRights.ALL_ACCESS);
 
     private final int number;
     private final String noun;

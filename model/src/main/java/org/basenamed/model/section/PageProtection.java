@@ -16,6 +16,12 @@ public enum PageProtection {
     EXECUTE_READWRITE(0x40, Access.READ | Access.WRITE | Access.EXECUTE, false),
     EXECUTE_WRITECOPY(0x80, Access.READ | Access.EXECUTE, true);
 
+    /** The modifier of a guard page, beside one of the values. */
+    public static final int GUARD = 0x100;
+
+    /** The modifier that pages of a section without caching are reported with (FM-46). */
+    public static final int NOCACHE = 0x200;
+
     private static final class Access {
         static final int READ = 1;
         static final int WRITE = 2;

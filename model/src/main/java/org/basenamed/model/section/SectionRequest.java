@@ -1,6 +1,5 @@
 package org.basenamed.model.section;
 
-import java.util.Optional;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 
@@ -14,6 +13,9 @@ public record SectionRequest(int protect, long sizeBytes) {
     /** The unit of section sizes, view sizes and protections. */
     public static final long PAGE_BYTES = 4096;
 
+    /** The large page of both architectures, where the kernel's own pages are of 4 KiB. */
+    public static final long LARGE_PAGE_BYTES = 2L << 20;
+
     /** The first size that no address space could hold: 2<sup>47</sup> (FM-9). */
     private static final long ADDRESS_SPACE_BYTES = 1L << 47;
 
@@ -26,31 +28,62 @@ public record SectionRequest(int protect, long sizeBytes) {
      * @param commitBytesLeft how much more memory may be promised; unlimited for a reserved section
      */
     public Result<SectionState> check(long commitBytesLeft) {
-        Optional<PageProtection> protection = protection();
-        int attributes = protect & SectionAttributes.MASK;
-        if (protection.isEmpty() || !isLegal()) {
-            return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
-        }
-        if (sizeBytes == 0) {
-            return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
-        }
-        if ((attributes & SectionAttributes.SEC_IMAGE) != 0) {
-            return Result.refused(Win32Error.ERROR_BAD_EXE_FORMAT);
-        }
-        if ((attributes & SectionAttributes.SEC_LARGE_PAGES) != 0) {
-            // FM-4: nobody holds the privilege to lock memory yet
-            return Result.refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
-        }
-        return sized(protection.get(), attributes == 0 ? SectionAttributes.SEC_COMMIT : attributes, commitBytesLeft);
+        return check(commitBytesLeft, false);
     }
 
-    private Optional<PageProtection> protection() {
-        return PageProtection.ofValue(protect & ~SectionAttributes.MASK).filter(PageProtection::legalForSection);
+    /** As {@link #check(long)}, for a caller who may or may not have large pages (FM-4). */
+    public Result<SectionState> check(long commitBytesLeft, boolean mayLockMemory) {
+        return checkArguments(false).then(valid -> valid.checkWithoutFile(commitBytesLeft, mayLockMemory));
+    }
+
+    /**
+     * This, if the protection and the attributes are legal (FM-1, FM-3): what is told before anything else is looked at.
+     *
+     * @param overFile whether it is to be a section over a file, which large pages cannot back
+     */
+    public Result<SectionRequest> checkArguments(boolean overFile) {
+        boolean largeFile = overFile && wantsLargePages();
+        return isLegal() && !largeFile ? Result.granted(this) : Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
     }
 
     /** Whether the protection and the attributes may be asked for, together: what is checked before everything else. */
     public boolean isLegal() {
-        return protection().isPresent() && SectionAttributes.legal(protect & SectionAttributes.MASK);
+        boolean legal = PageProtection.ofValue(protect & ~SectionAttributes.MASK)
+                .filter(PageProtection::legalForSection)
+                .isPresent();
+        return legal && SectionAttributes.legal(attributes());
+    }
+
+    /** Whether it asks for large pages. */
+    public boolean wantsLargePages() {
+        return (attributes() & SectionAttributes.SEC_LARGE_PAGES) != 0;
+    }
+
+    PageProtection protection() {
+        return PageProtection.ofValue(protect & ~SectionAttributes.MASK).orElseThrow();
+    }
+
+    int attributes() {
+        return protect & SectionAttributes.MASK;
+    }
+
+    private Result<SectionState> checkWithoutFile(long commitBytesLeft, boolean mayLockMemory) {
+        if (sizeBytes == 0) {
+            return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
+        }
+        if ((attributes() & SectionAttributes.SEC_IMAGE) != 0) {
+            return Result.refused(Win32Error.ERROR_BAD_EXE_FORMAT);
+        }
+        if (wantsLargePages()) {
+            // FM-4: what is wrong with the size is told before the privilege is looked at
+            if (sizeBytes % LARGE_PAGE_BYTES != 0) {
+                return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
+            }
+            if (!mayLockMemory) {
+                return Result.refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
+            }
+        }
+        return sized(protection(), attributes() == 0 ? SectionAttributes.SEC_COMMIT : attributes(), commitBytesLeft);
     }
 
     private Result<SectionState> sized(PageProtection protection, int attributes, long commitBytesLeft) {

@@ -19,8 +19,26 @@ public record SectionState(long sizeBytes, PageProtection protection, int attrib
         return (attributes & SectionAttributes.SEC_NOCACHE) != 0;
     }
 
+    /** Whether large pages are behind it. */
+    public boolean largePages() {
+        return (attributes & SectionAttributes.SEC_LARGE_PAGES) != 0;
+    }
+
+    /** Whether a file is behind it. */
+    public boolean overFile() {
+        return (attributes & SectionAttributes.SEC_FILE) != 0;
+    }
+
+    /**
+     * Whether the broker has to know of it as long as a view exists, even when all handles are closed: a file must not shrink
+     * under a view, and reserved pages can be committed through one.
+     */
+    public boolean heldByViews() {
+        return overFile() || reserved();
+    }
+
     /** How much of the machine's memory it may come to take. */
     public long committedBytes() {
-        return reserved() ? 0 : sizeBytes;
+        return heldByViews() ? 0 : sizeBytes;
     }
 }

@@ -41,6 +41,10 @@ public record ViewRequest(int access, long offset, long sizeBytes, long base) {
         if (offset % GRANULARITY_BYTES != 0 || base % GRANULARITY_BYTES != 0) {
             return Result.refused(Win32Error.ERROR_MAPPED_ALIGNMENT);
         }
+        // FM-4: a large page is mapped as a whole
+        if (section.largePages() && (offset | sizeBytes | base) % SectionRequest.LARGE_PAGE_BYTES != 0) {
+            return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
+        }
         if (!protection.within(section.protection())) {
             return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
         }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
 import org.basenamed.model.Result;
+import org.basenamed.model.file.FileKey;
+import org.basenamed.model.file.FileOpening;
+import org.basenamed.model.rights.FileRights;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionAttributes;
@@ -32,6 +35,9 @@ final class Spaces {
                     case FILE_MAPPING ->
                         new ObjectState.FileMapping(
                                 new SectionState(4096, PageProtection.READWRITE, SectionAttributes.SEC_COMMIT));
+                    case FILE ->
+                        new ObjectState.File(
+                                new FileKey(1, 2), new FileOpening(FileRights.READ_DATA, FileOpening.SHARE_ALL, 0));
                 });
     }
 

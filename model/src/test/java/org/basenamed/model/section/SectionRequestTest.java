@@ -88,7 +88,7 @@ class SectionRequestTest {
                 attributes |= (chosen >> i & 1) != 0 ? bits[i] : 0;
             }
             if (attributes != unknown) {
-                assertThat(code(READWRITE | attributes, 4096))
+                assertThat(code(READWRITE | attributes, SectionRequest.LARGE_PAGE_BYTES))
                         .as("0x%x", attributes)
                         .isEqualTo(notRefusedAsIllegal.getOrDefault(attributes, 87));
             }

@@ -12,14 +12,16 @@ import org.basenamed.protocol.wire.MalformedMessageException;
  * @param handle its value
  * @param grantedAccess its rights
  * @param existed whether a create met a mapping that was there already
+ * @param objectId the mapping's number
  * @param section what the mapping is
  */
-public record FileMappingReply(int handle, int grantedAccess, boolean existed, SectionState section) {
+public record FileMappingReply(int handle, int grantedAccess, boolean existed, long objectId, SectionState section) {
     public static final Codec<FileMappingReply> CODEC = new Codec<>(
             (reply, output) -> {
                 output.putInt(reply.handle);
                 output.putInt(reply.grantedAccess);
                 output.putBoolean(reply.existed);
+                output.putLong(reply.objectId);
                 output.putLong(reply.section.sizeBytes());
                 output.putInt(reply.section.protection().value());
                 output.putInt(reply.section.attributes());
@@ -28,6 +30,7 @@ public record FileMappingReply(int handle, int grantedAccess, boolean existed, S
                     input.getInt(),
                     input.getInt(),
                     input.getBoolean(),
+                    input.getLong(),
                     new SectionState(input.getLong(), protection(input.getInt()), input.getInt())));
 
     private static PageProtection protection(int value) {

@@ -9,6 +9,7 @@ import org.basenamed.win32.Kernel32;
 /** Calls a function of the Win32 face, with the last error set to what no function sets, and puts its outcome into words. */
 final class Answers {
 
+    private static final long INVALID_HANDLE_VALUE = -1;
     private static final int UNSET = 0xdeadbeef;
 
     private Answers() {}
@@ -25,6 +26,13 @@ final class Answers {
         Kernel32.SetLastError(UNSET);
         long handle = function.getAsLong();
         return handle == 0 ? failed("NULL") : Answer.of("handle", handle);
+    }
+
+    /** A function that opens a file, and has a value of its own for a failure. */
+    static Answer openedFile(LongSupplier function) {
+        Kernel32.SetLastError(UNSET);
+        long handle = function.getAsLong();
+        return handle == INVALID_HANDLE_VALUE ? failed("INVALID") : Answer.of("handle", handle);
     }
 
     /** A function that gives memory, called {@code noun}. */

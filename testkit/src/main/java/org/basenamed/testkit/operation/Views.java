@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.basenamed.win32.Kernel32;
 import org.basenamed.win32.MEMORY_BASIC_INFORMATION;
+import org.basenamed.win32.MemoryApi;
 
 /** Views of file mappings, and the memory functions that work on them. */
 final class Views {
@@ -22,8 +23,8 @@ final class Views {
                 Row.of("FlushViewOfFile", "v len", Views::flush),
                 Row.of("VirtualQuery", "v", Views::query),
                 Row.of("VirtualProtect", "v size prot", Views::protect),
-                Row.missing("VirtualAlloc", "v size type prot"),
-                Row.missing("VirtualFree", "v size type"));
+                Row.of("VirtualAlloc", "v size type prot", Views::allocate),
+                Row.of("VirtualFree", "v size type", Views::free));
     }
 
     private static MemorySegment pointer(Arguments a) {
@@ -73,5 +74,14 @@ final class Views {
         return Answers.decided(
                 () -> Kernel32.VirtualProtect(pointer(a), a.number("size"), a.dword("prot"), old),
                 () -> " old=" + PageProtection.describe(old[0]));
+    }
+
+    private static Answer allocate(Arguments a) {
+        return Answers.placed(
+                "addr", () -> MemoryApi.VirtualAlloc(pointer(a), a.number("size"), a.dword("type"), a.dword("prot")));
+    }
+
+    private static Answer free(Arguments a) {
+        return Answers.decided(() -> MemoryApi.VirtualFree(pointer(a), a.number("size"), a.dword("type")));
     }
 }
