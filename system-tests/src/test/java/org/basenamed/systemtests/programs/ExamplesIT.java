@@ -69,4 +69,24 @@ class ExamplesIT {
             assertThat(printed(first.finish(), 0)).isEqualTo(expected("counter/expected/first.txt"));
         }
     }
+
+    @Test
+    void two_processes_count_together() throws Exception {
+        try (Household household = new Household(runtime)) {
+            assertThat(printed(household.run(RUN, "counting"), 0)).isEqualTo(expected("counting/expected/output.txt"));
+        }
+    }
+
+    @Test
+    void the_table_of_records_outlives_its_processes() throws Exception {
+        String table = runtime.resolve("table").toString();
+        try (Household household = new Household(runtime)) {
+            assertThat(printed(household.run(RUN, "recordtable", table, "7", "1.5"), 0))
+                    .isEqualTo(expected("recordtable/expected/put.txt"));
+            assertThat(household.run(RUN, "recordtable", table, "9", "2.25").status())
+                    .isZero();
+            assertThat(printed(household.run(RUN, "recordtable", table), 0))
+                    .isEqualTo(expected("recordtable/expected/list.txt"));
+        }
+    }
 }
