@@ -3,6 +3,7 @@
  * processes.
  */
 module org.basenamed.broker {
+    requires org.basenamed.dispatcher;
     requires org.basenamed.linux;
     requires org.basenamed.model;
     requires org.basenamed.protocol;

@@ -6,6 +6,7 @@
 // win32 is built after this room, so it is not there to be found yet
 @SuppressWarnings("module")
 module org.basenamed.client {
+    requires org.basenamed.dispatcher;
     requires org.basenamed.linux;
     requires transitive org.basenamed.model;
     requires org.basenamed.protocol;

@@ -38,7 +38,7 @@ final class Rehearsal {
     private static final int SIGKILL = 9;
 
     private final SeqpacketSocket socket;
-    private final MemorySegment buffer = Arena.global().allocate(HeaderLayout.MAX_MESSAGE_BYTES);
+    private final MemorySegment buffer = Arena.ofAuto().allocate(HeaderLayout.MAX_MESSAGE_BYTES);
     private final WireInput input = new WireInput(buffer);
     private int sequence;
 

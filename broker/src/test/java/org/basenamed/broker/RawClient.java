@@ -62,7 +62,11 @@ public final class RawClient implements AutoCloseable {
     }
 
     public HelloReply hello(String title) {
-        return granted(Catalogue.HELLO, new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, title));
+        HelloReply reply =
+                granted(Catalogue.HELLO, new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, title));
+        // the board, which only threads that wait would use
+        fds.closeAll();
+        return reply;
     }
 
     /** The bytes of a request that is right in every way. */

@@ -14,6 +14,14 @@ final class Outcome {
         Result<T> make() throws BrokerUnreachableException;
     }
 
+    /** {@code answer} as it is; as the exception of {@code operation} if it is the negated code of an error. */
+    static int of(String operation, String objectName, int answer) {
+        if (answer < 0) {
+            throw BasenamedException.of(Win32Error.of(-answer), operation, objectName, "");
+        }
+        return answer;
+    }
+
     /** What the attempt grants; its refusal as the exception of {@code operation}. */
     static <T> T of(String operation, String objectName, Attempt<T> attempt) {
         Result<T> result;

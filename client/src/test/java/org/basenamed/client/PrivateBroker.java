@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.basenamed.client.core.HandleCalls;
 import org.basenamed.linux.FileCalls;
@@ -46,10 +47,14 @@ public final class PrivateBroker implements BeforeEachCallback, AfterEachCallbac
     }
 
     @Override
-    public void beforeEach(ExtensionContext context) throws IOException {
+    public void beforeEach(ExtensionContext context) throws IOException, InterruptedException {
         // starts the broker, and loads whatever opens descriptors that stay
         FileMapping.createUnnamed(1).close();
         Userfaultfd.isAvailable();
+        // the arena of headers stays mapped, and the watch over the broker begins with the first sleep
+        try (Event event = Event.create("", Reset.AUTO)) {
+            event.await(Duration.ofMillis(1));
+        }
         Held.now();
         context.getStore(NAMESPACE).put(Held.class, Held.now());
     }

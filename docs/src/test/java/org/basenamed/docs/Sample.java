@@ -1,17 +1,21 @@
 package org.basenamed.docs;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.basenamed.model.file.FileOpening;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.SectionState;
+import org.basenamed.model.waitable.WaitOutcome;
 import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.message.CancelWaitRequest;
 import org.basenamed.protocol.message.CloseReply;
 import org.basenamed.protocol.message.CompareHandlesReply;
 import org.basenamed.protocol.message.CompareHandlesRequest;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
+import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.FileMappingReply;
 import org.basenamed.protocol.message.FileReply;
@@ -19,6 +23,7 @@ import org.basenamed.protocol.message.HandleInformationReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.HelloRequest;
+import org.basenamed.protocol.message.LeftObjectRequest;
 import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsReply.Holder;
 import org.basenamed.protocol.message.ListObjectsReply.Listed;
@@ -26,11 +31,19 @@ import org.basenamed.protocol.message.ListObjectsRequest;
 import org.basenamed.protocol.message.ObjectRequest;
 import org.basenamed.protocol.message.OpenFileRequest;
 import org.basenamed.protocol.message.OpenRequest;
+import org.basenamed.protocol.message.OpenWaitableRequest;
 import org.basenamed.protocol.message.PagesReply;
 import org.basenamed.protocol.message.PagesRequest;
+import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.ResizeFileRequest;
+import org.basenamed.protocol.message.SignalReply;
+import org.basenamed.protocol.message.SignalRequest;
 import org.basenamed.protocol.message.StatusReply;
 import org.basenamed.protocol.message.StatusRequest;
+import org.basenamed.protocol.message.ThreadRequest;
+import org.basenamed.protocol.message.WaitReply;
+import org.basenamed.protocol.message.WaitRequest;
+import org.basenamed.protocol.message.WaitableReply;
 import org.basenamed.protocol.wire.ProtocolVersion;
 
 /**
@@ -42,21 +55,14 @@ record Sample<Q, R>(
     private static final String NAME = "Local\\n\uD800\u0001";
 
     static List<Sample<?, ?>> all() {
-        return List.of(
-                hello(),
-                create(),
-                open(),
-                close(),
-                query(),
-                compare(),
-                status(),
-                list(),
-                openFile(),
-                resizeFile(),
-                holdSection(),
-                releaseSection(),
-                commitPages(),
-                queryPages());
+        return Stream.of(
+                        List.of(hello(), create(), open(), close(), query(), compare(), status(), list()),
+                        waits(),
+                        signals(),
+                        notices(),
+                        files())
+                .<Sample<?, ?>>flatMap(List::stream)
+                .toList();
     }
 
     private static Sample<?, ?> hello() {
@@ -141,6 +147,10 @@ record Sample<Q, R>(
                                 List.of(9L, 10, "", 11L, 12, List.of()))));
     }
 
+    private static List<Sample<?, ?>> files() {
+        return List.of(openFile(), resizeFile(), holdSection(), releaseSection(), commitPages(), queryPages());
+    }
+
     private static Sample<?, ?> openFile() {
         return new Sample<>(
                 Catalogue.OPEN_FILE,
@@ -184,5 +194,66 @@ record Sample<Q, R>(
                 List.of(1L << 38, 1L << 39, 1L << 40),
                 new PagesReply(false, 1L << 41),
                 List.of(false, 1L << 41));
+    }
+
+    private static List<Sample<?, ?>> waits() {
+        ObjectAttributes wish = new ObjectAttributes(NAME, -6, 1);
+        WaitableReply reply = new WaitableReply(8, 0x1F_0003, true, false, 9, 10, 11);
+        List<Object> replyValues = List.of(8, 0x1F_0003, true, false, 9, 10, 11);
+        return List.of(
+                new Sample<>(
+                        Catalogue.CREATE_WAITABLE,
+                        new CreateWaitableRequest(2, true, 3, 4, wish),
+                        List.of(2, true, 3, 4, -6, 1, NAME),
+                        reply,
+                        replyValues),
+                new Sample<>(
+                        Catalogue.OPEN_WAITABLE,
+                        new OpenWaitableRequest(3, wish),
+                        List.of(3, -6, 1, NAME),
+                        reply,
+                        replyValues),
+                new Sample<>(
+                        Catalogue.WAIT,
+                        new WaitRequest(1, -2, true, 3, List.of(4, 8)),
+                        List.of(1, -2, true, 3, List.of(List.of(4), List.of(8))),
+                        new WaitReply(WaitOutcome.PENDING),
+                        List.of(259)),
+                new Sample<>(
+                        Catalogue.CANCEL_WAIT,
+                        new CancelWaitRequest(1, 2),
+                        List.of(1, 2),
+                        new WaitReply(WaitOutcome.TIMED_OUT),
+                        List.of(258)));
+    }
+
+    private static List<Sample<?, ?>> signals() {
+        return List.of(
+                signal(Catalogue.SET_EVENT),
+                signal(Catalogue.RESET_EVENT),
+                signal(Catalogue.PULSE_EVENT),
+                signal(Catalogue.RELEASE_SEMAPHORE),
+                signal(Catalogue.RELEASE_MUTEX));
+    }
+
+    private static Sample<?, ?> signal(Operation<SignalRequest, SignalReply> operation) {
+        return new Sample<>(operation, new SignalRequest(1, 2, 3), List.of(1, 2, 3), new SignalReply(4), List.of(4));
+    }
+
+    private static List<Sample<?, ?>> notices() {
+        return List.of(
+                new Sample<>(Catalogue.THREAD_ENDED, new ThreadRequest(5), List.of(5), new DoneReply(), List.of()),
+                new Sample<>(
+                        Catalogue.LEFT_OBJECT,
+                        new LeftObjectRequest(6L << 32),
+                        List.of(6L << 32),
+                        new DoneReply(),
+                        List.of()),
+                new Sample<>(
+                        Catalogue.RELEASE_HEADERS,
+                        new ReleaseHeadersRequest(List.of(7L << 32, 8L)),
+                        List.of(List.of(List.of(7L << 32), List.of(8L))),
+                        new DoneReply(),
+                        List.of()));
     }
 }

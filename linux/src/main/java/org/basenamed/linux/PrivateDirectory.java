@@ -16,13 +16,14 @@ public final class PrivateDirectory {
      *     one included)
      */
     public static void ensure(Path directory) {
-        int made = FileCalls.mkdir(directory, OWNER_ONLY);
-        if (made != -Errno.EEXIST) {
-            LinuxException.check(made, "mkdir", directory);
-        }
-        FileStatus status = FileCalls.lstat(directory);
-        if (status == null) {
-            throw new LinuxException("lstat", Errno.ENOENT, directory);
+        FileStatus status = null;
+        while (status == null) {
+            int made = FileCalls.mkdir(directory, OWNER_ONLY);
+            if (made != -Errno.EEXIST) {
+                LinuxException.check(made, "mkdir", directory);
+            }
+            // null if it was there a moment ago, and whoever had it has removed it meanwhile
+            status = FileCalls.lstat(directory);
         }
         refuse(directory, flaw(status));
     }

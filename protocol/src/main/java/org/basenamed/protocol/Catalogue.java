@@ -4,10 +4,12 @@ import java.util.List;
 import org.basenamed.model.rights.FileRights;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.protocol.Operation.Subject;
+import org.basenamed.protocol.message.CancelWaitRequest;
 import org.basenamed.protocol.message.CloseReply;
 import org.basenamed.protocol.message.CompareHandlesReply;
 import org.basenamed.protocol.message.CompareHandlesRequest;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
+import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.FileMappingReply;
 import org.basenamed.protocol.message.FileReply;
@@ -15,19 +17,30 @@ import org.basenamed.protocol.message.HandleInformationReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.HelloRequest;
+import org.basenamed.protocol.message.LeftObjectRequest;
 import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsRequest;
 import org.basenamed.protocol.message.ObjectRequest;
 import org.basenamed.protocol.message.OpenFileRequest;
 import org.basenamed.protocol.message.OpenRequest;
+import org.basenamed.protocol.message.OpenWaitableRequest;
 import org.basenamed.protocol.message.PagesReply;
 import org.basenamed.protocol.message.PagesRequest;
+import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.ResizeFileRequest;
+import org.basenamed.protocol.message.SignalReply;
+import org.basenamed.protocol.message.SignalRequest;
 import org.basenamed.protocol.message.StatusReply;
 import org.basenamed.protocol.message.StatusRequest;
+import org.basenamed.protocol.message.ThreadRequest;
+import org.basenamed.protocol.message.WaitReply;
+import org.basenamed.protocol.message.WaitRequest;
+import org.basenamed.protocol.message.WaitableReply;
 
 /** Every operation that a broker knows. */
 public final class Catalogue {
+    private static final int MODIFY_STATE = 0x2;
+
     /** The first message of a connection: who speaks which version. */
     public static final Operation<HelloRequest, HelloReply> HELLO =
             new Operation<>(1, "Hello", null, HelloRequest.CODEC, HelloReply.CODEC);
@@ -59,6 +72,54 @@ public final class Catalogue {
     /** Lists the objects, as many as one reply holds. */
     public static final Operation<ListObjectsRequest, ListObjectsReply> LIST_OBJECTS =
             new Operation<>(8, "ListObjects", null, ListObjectsRequest.CODEC, ListObjectsReply.CODEC);
+
+    /** Creates an event, mutex or semaphore, or opens the one of that name. */
+    public static final Operation<CreateWaitableRequest, WaitableReply> CREATE_WAITABLE =
+            new Operation<>(9, "CreateWaitable", null, CreateWaitableRequest.CODEC, WaitableReply.CODEC);
+
+    /** Opens an event, mutex or semaphore by name. */
+    public static final Operation<OpenWaitableRequest, WaitableReply> OPEN_WAITABLE =
+            new Operation<>(10, "OpenWaitable", null, OpenWaitableRequest.CODEC, WaitableReply.CODEC);
+
+    /** Waits at the broker: for several objects, or for one that it mediates. Every handle needs SYNCHRONIZE. */
+    public static final Operation<WaitRequest, WaitReply> WAIT =
+            new Operation<>(11, "Wait", null, WaitRequest.CODEC, WaitReply.CODEC);
+
+    /** Ends a wait at the broker that is still pending, or tells how it has ended. */
+    public static final Operation<CancelWaitRequest, WaitReply> CANCEL_WAIT =
+            new Operation<>(12, "CancelWait", null, CancelWaitRequest.CODEC, WaitReply.CODEC);
+
+    public static final Operation<SignalRequest, SignalReply> SET_EVENT =
+            signal(13, "SetEvent", ObjectType.EVENT, MODIFY_STATE);
+
+    public static final Operation<SignalRequest, SignalReply> RESET_EVENT =
+            signal(14, "ResetEvent", ObjectType.EVENT, MODIFY_STATE);
+
+    public static final Operation<SignalRequest, SignalReply> PULSE_EVENT =
+            signal(15, "PulseEvent", ObjectType.EVENT, MODIFY_STATE);
+
+    public static final Operation<SignalRequest, SignalReply> RELEASE_SEMAPHORE =
+            signal(16, "ReleaseSemaphore", ObjectType.SEMAPHORE, MODIFY_STATE);
+
+    /** Takes no right: owning the mutex is the check (SYN-15). */
+    public static final Operation<SignalRequest, SignalReply> RELEASE_MUTEX =
+            signal(17, "ReleaseMutex", ObjectType.MUTEX, 0);
+
+    /** Abandons the mutexes of a thread that has ended. */
+    public static final Operation<ThreadRequest, DoneReply> THREAD_ENDED =
+            new Operation<>(18, "ThreadEnded", null, ThreadRequest.CODEC, DoneReply.CODEC);
+
+    /** Tells that a thread has left an object that is being repaired. */
+    public static final Operation<LeftObjectRequest, DoneReply> LEFT_OBJECT =
+            new Operation<>(19, "LeftObject", null, LeftObjectRequest.CODEC, DoneReply.CODEC);
+
+    /** Gives headers back that no thread of the process can touch any more. */
+    public static final Operation<ReleaseHeadersRequest, DoneReply> RELEASE_HEADERS =
+            new Operation<>(20, "ReleaseHeaders", null, ReleaseHeadersRequest.CODEC, DoneReply.CODEC);
+
+    private static Operation<SignalRequest, SignalReply> signal(int number, String name, ObjectType type, int rights) {
+        return new Operation<>(number, name, new Subject(type, rights), SignalRequest.CODEC, SignalReply.CODEC);
+    }
 
     /** Opens a file that the caller has opened and whose descriptor comes along, if share modes and sections of others allow it. */
     public static final Operation<OpenFileRequest, FileReply> OPEN_FILE =
@@ -97,6 +158,18 @@ public final class Catalogue {
             COMPARE_HANDLES,
             QUERY_STATUS,
             LIST_OBJECTS,
+            CREATE_WAITABLE,
+            OPEN_WAITABLE,
+            WAIT,
+            CANCEL_WAIT,
+            SET_EVENT,
+            RESET_EVENT,
+            PULSE_EVENT,
+            RELEASE_SEMAPHORE,
+            RELEASE_MUTEX,
+            THREAD_ENDED,
+            LEFT_OBJECT,
+            RELEASE_HEADERS,
             OPEN_FILE,
             RESIZE_FILE,
             HOLD_SECTION,

@@ -11,6 +11,7 @@ import org.basenamed.protocol.Samples.Sample;
 import org.basenamed.protocol.message.CompareHandlesReply;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.HelloRequest;
+import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.wire.HeaderLayout;
 import org.basenamed.protocol.wire.MalformedMessageException;
 import org.basenamed.protocol.wire.ProtocolVersion;
@@ -130,6 +131,25 @@ class MalformedMessageTest {
         message[HeaderLayout.LENGTH + 1] = (byte) 0xFF;
         message[HeaderLayout.LENGTH + 2] = (byte) 0xFF;
         refuse(sample("ListObjects.reply"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 65, 255})
+    void a_wait_is_for_1_to_64_objects(int count) {
+        byte[] message = sample("Wait.request").encoded();
+        byte[] longEnough = Arrays.copyOf(message, HeaderLayout.LENGTH + 14 + count * Integer.BYTES);
+        longEnough[HeaderLayout.LENGTH + 13] = (byte) count;
+        refuse(sample("Wait.request"), longEnough);
+    }
+
+    @Test
+    void more_headers_than_a_message_may_release_are_refused() {
+        int count = ReleaseHeadersRequest.MAX_REFERENCES + 1;
+        byte[] message =
+                Arrays.copyOf(sample("ReleaseHeaders.request").encoded(), HeaderLayout.LENGTH + 2 + count * Long.BYTES);
+        message[HeaderLayout.LENGTH] = (byte) count;
+        message[HeaderLayout.LENGTH + 1] = (byte) (count >> 8);
+        refuse(sample("ReleaseHeaders.request"), message);
     }
 
     @Test

@@ -20,10 +20,12 @@ import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.SectionState;
+import org.basenamed.protocol.message.CancelWaitRequest;
 import org.basenamed.protocol.message.CloseReply;
 import org.basenamed.protocol.message.CompareHandlesReply;
 import org.basenamed.protocol.message.CompareHandlesRequest;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
+import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.FileMappingReply;
 import org.basenamed.protocol.message.FileReply;
@@ -31,6 +33,7 @@ import org.basenamed.protocol.message.HandleInformationReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.HelloRequest;
+import org.basenamed.protocol.message.LeftObjectRequest;
 import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsReply.Holder;
 import org.basenamed.protocol.message.ListObjectsReply.Listed;
@@ -38,11 +41,19 @@ import org.basenamed.protocol.message.ListObjectsRequest;
 import org.basenamed.protocol.message.ObjectRequest;
 import org.basenamed.protocol.message.OpenFileRequest;
 import org.basenamed.protocol.message.OpenRequest;
+import org.basenamed.protocol.message.OpenWaitableRequest;
 import org.basenamed.protocol.message.PagesReply;
 import org.basenamed.protocol.message.PagesRequest;
+import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.ResizeFileRequest;
+import org.basenamed.protocol.message.SignalReply;
+import org.basenamed.protocol.message.SignalRequest;
 import org.basenamed.protocol.message.StatusReply;
 import org.basenamed.protocol.message.StatusRequest;
+import org.basenamed.protocol.message.ThreadRequest;
+import org.basenamed.protocol.message.WaitReply;
+import org.basenamed.protocol.message.WaitRequest;
+import org.basenamed.protocol.message.WaitableReply;
 import org.basenamed.protocol.wire.Codec;
 import org.basenamed.protocol.wire.ProtocolVersion;
 
@@ -119,6 +130,48 @@ class RoundTripPropertyTest {
         return Combinators.combine(objects, BOOLEAN).as(ListObjectsReply::new);
     }
 
+    private static Arbitrary<WaitRequest> waitRequests() {
+        Arbitrary<List<Integer>> handles = INT.list().ofMinSize(1).ofMaxSize(WaitRequest.MAX_HANDLES);
+        return Combinators.combine(INT, INT, BOOLEAN, INT, handles).as(WaitRequest::new);
+    }
+
+    private static Arbitrary<ReleaseHeadersRequest> releaseHeadersRequests() {
+        return LONG.list().ofMaxSize(ReleaseHeadersRequest.MAX_REFERENCES).map(ReleaseHeadersRequest::new);
+    }
+
+    /** Of waitable objects. */
+    private static List<Journey<?>> waitingJourneys() {
+        return List.of(
+                new Journey<>(
+                        Catalogue.CREATE_WAITABLE.request(),
+                        Combinators.combine(INT, BOOLEAN, INT, INT, ATTRIBUTES).as(CreateWaitableRequest::new)),
+                new Journey<>(
+                        Catalogue.CREATE_WAITABLE.reply(),
+                        Combinators.combine(INT, INT, BOOLEAN, BOOLEAN, INT, INT, INT)
+                                .as(WaitableReply::new)),
+                new Journey<>(
+                        Catalogue.OPEN_WAITABLE.request(),
+                        Combinators.combine(INT, ATTRIBUTES).as(OpenWaitableRequest::new)),
+                new Journey<>(Catalogue.WAIT.request(), waitRequests()),
+                new Journey<>(Catalogue.WAIT.reply(), INT.map(WaitReply::new)),
+                new Journey<>(
+                        Catalogue.CANCEL_WAIT.request(),
+                        Combinators.combine(INT, INT).as(CancelWaitRequest::new)),
+                new Journey<>(
+                        Catalogue.RELEASE_MUTEX.request(),
+                        Combinators.combine(INT, INT, INT).as(SignalRequest::new)),
+                new Journey<>(Catalogue.RELEASE_MUTEX.reply(), INT.map(SignalReply::new)),
+                new Journey<>(Catalogue.THREAD_ENDED.request(), INT.map(ThreadRequest::new)),
+                new Journey<>(Catalogue.THREAD_ENDED.reply(), Arbitraries.just(new DoneReply())),
+                new Journey<>(Catalogue.LEFT_OBJECT.request(), LONG.map(LeftObjectRequest::new)),
+                new Journey<>(Catalogue.RELEASE_HEADERS.request(), releaseHeadersRequests()));
+    }
+
+    private static List<Journey<?>> allJourneys() {
+        return Stream.concat(journeys().stream(), waitingJourneys().stream()).toList();
+    }
+
+    /** Of the broker, of handles and of file mappings. */
     private static List<Journey<?>> journeys() {
         return List.of(
                 new Journey<>(Catalogue.HELLO.request(), helloRequests()),
@@ -158,7 +211,7 @@ class RoundTripPropertyTest {
 
     @Provide
     Arbitrary<Traveller> travellers() {
-        return Arbitraries.oneOf(journeys().stream().map(Journey::travellers).toList());
+        return Arbitraries.oneOf(allJourneys().stream().map(Journey::travellers).toList());
     }
 
     @Property(tries = 3000)
@@ -169,7 +222,7 @@ class RoundTripPropertyTest {
 
     @Example
     void no_codec_of_the_catalogue_stays_at_home() {
-        Set<Object> travelling = journeys().stream().map(Journey::codec).collect(Collectors.toSet());
+        Set<Object> travelling = allJourneys().stream().map(Journey::codec).collect(Collectors.toSet());
         Stream<Codec<?>> published =
                 Catalogue.all().stream().flatMap(operation -> Stream.of(operation.request(), operation.reply()));
         assertThat(published).allMatch(travelling::contains);

@@ -8,10 +8,13 @@ import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.SectionState;
+import org.basenamed.model.waitable.WaitOutcome;
+import org.basenamed.protocol.message.CancelWaitRequest;
 import org.basenamed.protocol.message.CloseReply;
 import org.basenamed.protocol.message.CompareHandlesReply;
 import org.basenamed.protocol.message.CompareHandlesRequest;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
+import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.FileMappingReply;
 import org.basenamed.protocol.message.FileReply;
@@ -19,6 +22,7 @@ import org.basenamed.protocol.message.HandleInformationReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.HelloRequest;
+import org.basenamed.protocol.message.LeftObjectRequest;
 import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsReply.Holder;
 import org.basenamed.protocol.message.ListObjectsReply.Listed;
@@ -26,11 +30,19 @@ import org.basenamed.protocol.message.ListObjectsRequest;
 import org.basenamed.protocol.message.ObjectRequest;
 import org.basenamed.protocol.message.OpenFileRequest;
 import org.basenamed.protocol.message.OpenRequest;
+import org.basenamed.protocol.message.OpenWaitableRequest;
 import org.basenamed.protocol.message.PagesReply;
 import org.basenamed.protocol.message.PagesRequest;
+import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.ResizeFileRequest;
+import org.basenamed.protocol.message.SignalReply;
+import org.basenamed.protocol.message.SignalRequest;
 import org.basenamed.protocol.message.StatusReply;
 import org.basenamed.protocol.message.StatusRequest;
+import org.basenamed.protocol.message.ThreadRequest;
+import org.basenamed.protocol.message.WaitReply;
+import org.basenamed.protocol.message.WaitRequest;
+import org.basenamed.protocol.message.WaitableReply;
 import org.basenamed.protocol.wire.ProtocolVersion;
 
 /** One request and one reply of every operation, in which no two fields have the same bytes. */
@@ -66,6 +78,12 @@ final class Samples {
 
     static List<Sample> all() {
         ObjectAttributes attributes = new ObjectAttributes("Local\\tel\u00e9\ud800", 0xF_0007, HandleEntry.INHERIT);
+        return Stream.concat(tables(attributes).stream(), waiting(attributes).stream())
+                .toList();
+    }
+
+    /** Those of the broker, of handles and of file mappings. */
+    private static List<Sample> tables(ObjectAttributes attributes) {
         SectionState section = new SectionState(0x1234_5678_9000L, PageProtection.READWRITE, 0x0800_0000);
         return Stream.concat(objects(attributes, section), files()).toList();
     }
@@ -114,6 +132,37 @@ final class Samples {
                 reply(Catalogue.COMMIT_PAGES, new PagesReply(true, 0x5152_5354_5000L)),
                 request(Catalogue.QUERY_PAGES, new PagesRequest(0x6162_6364L, 0x7172_7374_7000L, 0x0102_0304_8000L)),
                 reply(Catalogue.QUERY_PAGES, new PagesReply(false, 0x1112_1314_9000L)));
+    }
+
+    /** Those of waitable objects. */
+    private static List<Sample> waiting(ObjectAttributes attributes) {
+        return List.of(
+                request(
+                        Catalogue.CREATE_WAITABLE,
+                        new CreateWaitableRequest(4, true, 0x0506_0708, 0x090A_0B0C, attributes)),
+                reply(Catalogue.CREATE_WAITABLE, new WaitableReply(0x24, 0x1F_0003, true, false, 0x5566, 0x77, 0x88)),
+                request(Catalogue.OPEN_WAITABLE, new OpenWaitableRequest(3, attributes)),
+                reply(Catalogue.OPEN_WAITABLE, new WaitableReply(0x28, 0x10_0000, false, true, 0, 0x99, 0xAABB)),
+                request(Catalogue.WAIT, new WaitRequest(0x1122, -0x3344, true, 0x3FE, List.of(0x2C, 0x30, 0x3434))),
+                reply(Catalogue.WAIT, new WaitReply(WaitOutcome.PENDING)),
+                request(Catalogue.CANCEL_WAIT, new CancelWaitRequest(0x1122, 0x3344)),
+                reply(Catalogue.CANCEL_WAIT, new WaitReply(WaitOutcome.ABANDONED + 3)),
+                request(Catalogue.SET_EVENT, new SignalRequest(0x38, 0, 0x1123)),
+                reply(Catalogue.SET_EVENT, new SignalReply(1)),
+                request(Catalogue.RESET_EVENT, new SignalRequest(0x3C, 0, 0x1124)),
+                reply(Catalogue.RESET_EVENT, new SignalReply(0)),
+                request(Catalogue.PULSE_EVENT, new SignalRequest(0x40, 0, 0x1125)),
+                reply(Catalogue.PULSE_EVENT, new SignalReply(1)),
+                request(Catalogue.RELEASE_SEMAPHORE, new SignalRequest(0x44, 0x1234_5678, 0x1126)),
+                reply(Catalogue.RELEASE_SEMAPHORE, new SignalReply(0x6543_2100)),
+                request(Catalogue.RELEASE_MUTEX, new SignalRequest(0x48, 0, 0x1127)),
+                reply(Catalogue.RELEASE_MUTEX, new SignalReply(0x0001_1127)),
+                request(Catalogue.THREAD_ENDED, new ThreadRequest(0x1128)),
+                reply(Catalogue.THREAD_ENDED, new DoneReply()),
+                request(Catalogue.LEFT_OBJECT, new LeftObjectRequest(0x0102_0304_0506_0708L)),
+                reply(Catalogue.LEFT_OBJECT, new DoneReply()),
+                request(Catalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(List.of(0x1_0000_0002L, 0x3_0000_0004L))),
+                reply(Catalogue.RELEASE_HEADERS, new DoneReply()));
     }
 
     private static ListObjectsReply list() {

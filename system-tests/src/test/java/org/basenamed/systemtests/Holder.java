@@ -6,13 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.basenamed.client.Broker;
-import org.basenamed.client.FileMapping;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.ProcessCalls;
-import org.basenamed.model.Result;
-import org.basenamed.protocol.Catalogue;
 
 /** A process that runs {@link HolderProgram}, from its start to its end by SIGKILL. */
 final class Holder implements AutoCloseable {
@@ -41,24 +37,11 @@ final class Holder implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dbasenamed.directory=" + Broker.directory(),
                 "-cp",
-                classPath(),
+                Site.classes().stream().map(Path::toString).collect(Collectors.joining(":")),
                 HolderProgram.class.getName());
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
         return new Holder(builder.start());
-    }
-
-    /** Only what it needs: a short path is read sooner. */
-    private static String classPath() {
-        return Stream.of(HolderProgram.class, FileMapping.class, Catalogue.class, Result.class, ProcessCalls.class)
-                .map(Holder::location)
-                .distinct()
-                .collect(Collectors.joining(":"));
-    }
-
-    private static String location(Class<?> type) {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath())
-                .toString();
     }
 
     /** Tells it to go, and returns when it holds its mapping. */

@@ -6,6 +6,7 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.ViewRequest;
+import org.basenamed.model.waitable.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * {@code org.basenamed.win32} tells why; if it dies, handles become invalid, and views stay.
  */
 public final class Kernel32 {
-    /** The most characters that a narrow name may have: {@code MAX_PATH} less the final NUL. */
-    private static final int MAX_NARROW_NAME = 259;
-
     private Kernel32() {}
 
     /** The error of the calling thread's last failed call. */
@@ -50,7 +48,7 @@ public final class Kernel32 {
             int dwMaximumSizeHigh,
             int dwMaximumSizeLow,
             @Nullable String lpName) {
-        String name = name(lpName);
+        String name = NameArgument.of(lpName);
         long sizeBytes = size(dwMaximumSizeHigh, dwMaximumSizeLow);
         return FileMappingCalls.create(hFile, lpFileMappingAttributes, new SectionRequest(flProtect, sizeBytes), name);
     }
@@ -63,7 +61,7 @@ public final class Kernel32 {
             int dwMaximumSizeHigh,
             int dwMaximumSizeLow,
             @Nullable String lpName) {
-        if (name(lpName).length() > MAX_NARROW_NAME) {
+        if (NameArgument.isBeyondNarrow(lpName)) {
             LastError.set(Win32Error.ERROR_FILENAME_EXCED_RANGE);
             return 0;
         }
@@ -82,7 +80,7 @@ public final class Kernel32 {
             LastError.set(Win32Error.ERROR_INVALID_PARAMETER);
             return 0;
         }
-        return FileMappingCalls.open(dwDesiredAccess, bInheritHandle, name(lpName));
+        return FileMappingCalls.open(dwDesiredAccess, bInheritHandle, NameArgument.of(lpName));
     }
 
     /**
@@ -163,22 +161,199 @@ public final class Kernel32 {
         return VirtualMemoryCalls.protect(lpAddress.address(), dwSize, flNewProtect, lpflOldProtect);
     }
 
+    /**
+     * Creates an event, or opens the one of that name.
+     *
+     * @param lpEventAttributes null for a handle that is not inherited
+     * @param bManualReset whether it stays signalled until it is reset; otherwise one satisfied wait resets it
+     * @param lpName null or empty for an event without a name
+     * @return a handle, with the last error {@code ERROR_ALREADY_EXISTS} if the event existed; 0 on failure
+     */
+    public static long CreateEvent(
+            @Nullable SECURITY_ATTRIBUTES lpEventAttributes,
+            boolean bManualReset,
+            boolean bInitialState,
+            @Nullable String lpName) {
+        int flags = (bManualReset ? SynchApi.CREATE_EVENT_MANUAL_RESET : 0)
+                | (bInitialState ? SynchApi.CREATE_EVENT_INITIAL_SET : 0);
+        return CreateEventEx(lpEventAttributes, lpName, flags, WinNT.EVENT_ALL_ACCESS);
+    }
+
+    /** As {@link #CreateEvent}; a name of more than 259 characters is {@code ERROR_FILENAME_EXCED_RANGE}. */
+    public static long CreateEventA(
+            @Nullable SECURITY_ATTRIBUTES lpEventAttributes,
+            boolean bManualReset,
+            boolean bInitialState,
+            @Nullable String lpName) {
+        if (NameArgument.isBeyondNarrow(lpName)) {
+            LastError.set(Win32Error.ERROR_FILENAME_EXCED_RANGE);
+            return 0;
+        }
+        return CreateEvent(lpEventAttributes, bManualReset, bInitialState, lpName);
+    }
+
+    /**
+     * As {@link #CreateEvent}, with the rights of the handle.
+     *
+     * @param dwFlags {@code CREATE_EVENT_*}; {@code ERROR_INVALID_PARAMETER} for other bits
+     */
+    public static long CreateEventEx(
+            @Nullable SECURITY_ATTRIBUTES lpEventAttributes,
+            @Nullable String lpName,
+            int dwFlags,
+            int dwDesiredAccess) {
+        return EventCalls.create(lpEventAttributes, lpName, dwFlags, dwDesiredAccess);
+    }
+
+    /** Opens an event by name; answers 0 on failure. */
+    public static long OpenEvent(int dwDesiredAccess, boolean bInheritHandle, @Nullable String lpName) {
+        return EventCalls.open(dwDesiredAccess, bInheritHandle, lpName);
+    }
+
+    /** Sets an event: one waiter is released, or all if it is of manual reset. Takes {@code EVENT_MODIFY_STATE}, as the next two. */
+    public static boolean SetEvent(long hEvent) {
+        return EventCalls.change(hEvent, Signal.SET);
+    }
+
+    /** Resets an event. */
+    public static boolean ResetEvent(long hEvent) {
+        return EventCalls.change(hEvent, Signal.RESET);
+    }
+
+    /** Releases who waits now as {@link #SetEvent} would, and leaves the event reset. */
+    public static boolean PulseEvent(long hEvent) {
+        return EventCalls.change(hEvent, Signal.PULSE);
+    }
+
+    /**
+     * Creates a mutex, or opens the one of that name. As {@link #CreateEvent}.
+     *
+     * @param bInitialOwner whether a new mutex belongs to the calling thread from its first moment
+     */
+    public static long CreateMutex(
+            @Nullable SECURITY_ATTRIBUTES lpMutexAttributes, boolean bInitialOwner, @Nullable String lpName) {
+        int flags = bInitialOwner ? SynchApi.CREATE_MUTEX_INITIAL_OWNER : 0;
+        return CreateMutexEx(lpMutexAttributes, lpName, flags, WinNT.MUTEX_ALL_ACCESS);
+    }
+
+    /**
+     * As {@link #CreateMutex}, with the rights of the handle.
+     *
+     * @param dwFlags {@code CREATE_MUTEX_INITIAL_OWNER} or 0; {@code ERROR_INVALID_PARAMETER} for other bits
+     */
+    public static long CreateMutexEx(
+            @Nullable SECURITY_ATTRIBUTES lpMutexAttributes,
+            @Nullable String lpName,
+            int dwFlags,
+            int dwDesiredAccess) {
+        return MutexCalls.create(lpMutexAttributes, lpName, dwFlags, dwDesiredAccess);
+    }
+
+    /** Opens a mutex by name; answers 0 on failure. */
+    public static long OpenMutex(int dwDesiredAccess, boolean bInheritHandle, @Nullable String lpName) {
+        return MutexCalls.open(dwDesiredAccess, bInheritHandle, lpName);
+    }
+
+    /** Releases a mutex once; {@code ERROR_NOT_OWNER} if it is not the calling thread's. Takes no right (SYN-15). */
+    public static boolean ReleaseMutex(long hMutex) {
+        return MutexCalls.release(hMutex);
+    }
+
+    /**
+     * Creates a semaphore, or opens the one of that name. As {@link #CreateEvent}.
+     *
+     * @param lInitialCount 0 to {@code lMaximumCount}; {@code ERROR_INVALID_PARAMETER} for others
+     * @param lMaximumCount at least 1
+     */
+    public static long CreateSemaphore(
+            @Nullable SECURITY_ATTRIBUTES lpSemaphoreAttributes,
+            int lInitialCount,
+            int lMaximumCount,
+            @Nullable String lpName) {
+        return CreateSemaphoreEx(
+                lpSemaphoreAttributes, lInitialCount, lMaximumCount, lpName, 0, WinNT.SEMAPHORE_ALL_ACCESS);
+    }
+
+    /**
+     * As {@link #CreateSemaphore}, with the rights of the handle.
+     *
+     * @param dwFlags 0; {@code ERROR_INVALID_PARAMETER} for others
+     */
+    public static long CreateSemaphoreEx(
+            @Nullable SECURITY_ATTRIBUTES lpSemaphoreAttributes,
+            int lInitialCount,
+            int lMaximumCount,
+            @Nullable String lpName,
+            int dwFlags,
+            int dwDesiredAccess) {
+        if (dwFlags != 0) {
+            LastError.set(Win32Error.ERROR_INVALID_PARAMETER);
+            return 0;
+        }
+        return SemaphoreCalls.create(
+                NameArgument.toCreate(lpSemaphoreAttributes, lpName, dwDesiredAccess), lInitialCount, lMaximumCount);
+    }
+
+    /** Opens a semaphore by name; answers 0 on failure. */
+    public static long OpenSemaphore(int dwDesiredAccess, boolean bInheritHandle, @Nullable String lpName) {
+        return SemaphoreCalls.open(dwDesiredAccess, bInheritHandle, lpName);
+    }
+
+    /**
+     * Adds to a semaphore's count; {@code ERROR_TOO_MANY_POSTS}, and no change at all, if that would exceed its maximum. Takes
+     * {@code SEMAPHORE_MODIFY_STATE}.
+     *
+     * @param lReleaseCount at least 1
+     * @param lpPreviousCount its first element receives the count before; null if that is of no interest
+     */
+    public static boolean ReleaseSemaphore(long hSemaphore, int lReleaseCount, int @Nullable [] lpPreviousCount) {
+        return SemaphoreCalls.release(hSemaphore, lReleaseCount, lpPreviousCount);
+    }
+
+    /**
+     * Waits for an object. Interrupting the thread does not end the wait. Takes {@code SYNCHRONIZE}.
+     *
+     * @param dwMilliseconds an unsigned number; 0 to look only, {@code INFINITE} without end
+     * @return {@code WAIT_OBJECT_0}, {@code WAIT_ABANDONED}, {@code WAIT_TIMEOUT} or {@code WAIT_FAILED}
+     */
+    public static int WaitForSingleObject(long hHandle, int dwMilliseconds) {
+        return WaitCalls.one(hHandle, dwMilliseconds);
+    }
+
+    /**
+     * Waits for one of several objects, the first of those signalled, or for all of them at one instant. As
+     * {@link #WaitForSingleObject}.
+     *
+     * @param nCount how many elements of {@code lpHandles} count, 1 to {@code MAXIMUM_WAIT_OBJECTS}
+     * @return {@code WAIT_OBJECT_0} or {@code WAIT_ABANDONED_0}, plus the index unless {@code bWaitAll}; {@code WAIT_TIMEOUT} or
+     *     {@code WAIT_FAILED}
+     */
+    public static int WaitForMultipleObjects(int nCount, long[] lpHandles, boolean bWaitAll, int dwMilliseconds) {
+        return WaitCalls.many(nCount, lpHandles, bWaitAll, dwMilliseconds);
+    }
+
+    /**
+     * Sets an event, or releases a mutex or semaphore once, and then waits. As {@link #WaitForSingleObject}; if the first fails, nothing
+     * is waited for.
+     *
+     * @param bAlertable without effect, as nothing can queue an asynchronous procedure call here
+     */
+    public static int SignalObjectAndWait(
+            long hObjectToSignal, long hObjectToWaitOn, int dwMilliseconds, boolean bAlertable) {
+        return WaitCalls.signalAndWait(hObjectToSignal, hObjectToWaitOn, dwMilliseconds);
+    }
+
     /** Closes a handle. */
     public static boolean CloseHandle(long hObject) {
-        if (isPseudoHandle(hObject)) {
+        if (WaitCalls.isPseudoHandle(hObject)) {
             return true;
         }
         return LastError.valueOr(false, () -> HandleCalls.close(hObject).map(closed -> true));
     }
 
-    /** HD-11: the current process, the current thread and their tokens need no closing. */
-    private static boolean isPseudoHandle(long handle) {
-        return handle < 0 && handle >= -6;
-    }
-
     /** Whether two handles refer to one object; the last error is {@code ERROR_NOT_SAME_OBJECT} if they do not. */
     public static boolean CompareObjectHandles(long hFirstObjectHandle, long hSecondObjectHandle) {
-        if (isPseudoHandle(hFirstObjectHandle) && hFirstObjectHandle == hSecondObjectHandle) {
+        if (WaitCalls.isPseudoHandle(hFirstObjectHandle) && hFirstObjectHandle == hSecondObjectHandle) {
             return true;
         }
         return LastError.valueOr(false, () -> HandleCalls.same(hFirstObjectHandle, hSecondObjectHandle)
@@ -188,15 +363,6 @@ public final class Kernel32 {
     /** Ends this process at once, without its shutdown hooks: on Windows there is nothing like them. */
     public static void ExitProcess(int uExitCode) {
         Runtime.getRuntime().halt(uExitCode);
-    }
-
-    /** A Win32 name ends at its first NUL (NS-5). */
-    static String name(@Nullable String name) {
-        if (name == null) {
-            return "";
-        }
-        int end = name.indexOf('\0');
-        return end < 0 ? name : name.substring(0, end);
     }
 
     private static long size(int high, int low) {

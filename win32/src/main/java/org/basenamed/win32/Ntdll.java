@@ -1,13 +1,17 @@
 package org.basenamed.win32;
 
+import java.util.function.Consumer;
 import org.basenamed.client.core.HandleCalls;
 import org.basenamed.client.core.LocalHandle;
 import org.basenamed.client.core.LocalProcess;
 import org.basenamed.client.core.SectionHandle;
+import org.basenamed.client.core.WaitableHandle;
+import org.basenamed.client.core.WaitableState;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.HandleEntry;
 import org.basenamed.model.rights.AccessMask;
+import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.rights.SectionRights;
 
 /** The state queries of {@code ntdll.dll}; each answers an NTSTATUS. */
@@ -17,6 +21,9 @@ public final class Ntdll {
     public static final int STATUS_ACCESS_DENIED = 0xC000_0022;
     public static final int STATUS_OBJECT_TYPE_MISMATCH = 0xC000_0024;
     public static final int STATUS_UNSUCCESSFUL = 0xC000_0001;
+
+    /** The right of that name has this value for every type that threads wait for. */
+    private static final int QUERY_STATE = 0x1;
 
     public static final int OBJ_PROTECT_CLOSE = 0x1;
     public static final int OBJ_INHERIT = 0x2;
@@ -50,6 +57,47 @@ public final class Ntdll {
         }
         SectionInformation.AllocationAttributes = section.section().attributes();
         SectionInformation.MaximumSize = section.section().sizeBytes();
+        return STATUS_SUCCESS;
+    }
+
+    /** Tells the type and state of an event; takes {@code EVENT_QUERY_STATE}. */
+    public static int NtQueryEvent(long EventHandle, EVENT_BASIC_INFORMATION EventInformation) {
+        return query(EventHandle, ObjectType.EVENT, event -> {
+            EventInformation.EventType = event.isManualReset() ? 0 : 1;
+            EventInformation.EventState = WaitableState.value(event);
+        });
+    }
+
+    /** Tells the state of a mutex; takes {@code MUTANT_QUERY_STATE}. */
+    public static int NtQueryMutant(long MutantHandle, MUTANT_BASIC_INFORMATION MutantInformation) {
+        return query(MutantHandle, ObjectType.MUTEX, mutex -> {
+            WaitableState.Ownership ownership = WaitableState.ownership(mutex);
+            MutantInformation.CurrentCount = ownership.count();
+            MutantInformation.OwnedByCaller = ownership.byCaller();
+            MutantInformation.AbandonedState = ownership.abandoned();
+        });
+    }
+
+    /** Tells the count of a semaphore; takes {@code SEMAPHORE_QUERY_STATE}. */
+    public static int NtQuerySemaphore(long SemaphoreHandle, SEMAPHORE_BASIC_INFORMATION SemaphoreInformation) {
+        return query(SemaphoreHandle, ObjectType.SEMAPHORE, semaphore -> {
+            SemaphoreInformation.CurrentCount = WaitableState.value(semaphore);
+            SemaphoreInformation.MaximumCount = semaphore.maximum();
+        });
+    }
+
+    private static int query(long value, ObjectType type, Consumer<WaitableHandle> fill) {
+        LocalHandle handle = LocalProcess.current().find(value);
+        if (handle == null) {
+            return STATUS_INVALID_HANDLE;
+        }
+        if (!(handle instanceof WaitableHandle waitable) || waitable.type() != type) {
+            return STATUS_OBJECT_TYPE_MISMATCH;
+        }
+        if (!AccessMask.allows(waitable.grantedAccess(), QUERY_STATE)) {
+            return STATUS_ACCESS_DENIED;
+        }
+        fill.accept(waitable);
         return STATUS_SUCCESS;
     }
 

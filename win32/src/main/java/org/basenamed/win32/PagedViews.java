@@ -30,7 +30,7 @@ final class PagedViews {
             @Nullable String name) {}
 
     static long create(long file, @Nullable SECURITY_ATTRIBUTES security, int access, Wish wish) {
-        String name = wish.name() == null ? "" : Kernel32.name(wish.name());
+        String name = NameArgument.of(wish.name());
         if (PageProtection.ofValue(wish.protection()).isEmpty()) {
             LastError.set(WinError.ERROR_INVALID_PARAMETER);
             return 0;

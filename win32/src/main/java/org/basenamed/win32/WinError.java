@@ -23,7 +23,10 @@ public final class WinError {
     public static final int ERROR_ALREADY_EXISTS = 183;
     public static final int ERROR_BAD_EXE_FORMAT = 193;
     public static final int ERROR_FILENAME_EXCED_RANGE = 206;
+    public static final int ERROR_NOT_OWNER = 288;
+    public static final int ERROR_TOO_MANY_POSTS = 298;
     public static final int ERROR_INVALID_ADDRESS = 487;
+    public static final int ERROR_MUTANT_LIMIT_EXCEEDED = 587;
     public static final int ERROR_NOACCESS = 998;
     public static final int ERROR_FILE_INVALID = 1006;
     public static final int ERROR_MAPPED_ALIGNMENT = 1132;

@@ -48,6 +48,23 @@ public final class WinNT {
     public static final int SECTION_MAP_EXECUTE_EXPLICIT = 0x20;
     public static final int SECTION_ALL_ACCESS = 0x000F_001F;
 
+    public static final int EVENT_QUERY_STATE = 0x1;
+    public static final int EVENT_MODIFY_STATE = 0x2;
+    public static final int EVENT_ALL_ACCESS = 0x001F_0003;
+
+    /** The right to ask for the state; to release a mutex takes no right (SYN-15). */
+    public static final int MUTEX_MODIFY_STATE = 0x1;
+
+    public static final int MUTANT_QUERY_STATE = 0x1;
+    public static final int MUTEX_ALL_ACCESS = 0x001F_0001;
+
+    public static final int SEMAPHORE_QUERY_STATE = 0x1;
+    public static final int SEMAPHORE_MODIFY_STATE = 0x2;
+    public static final int SEMAPHORE_ALL_ACCESS = 0x001F_0003;
+
+    /** The most objects of one wait. */
+    public static final int MAXIMUM_WAIT_OBJECTS = 64;
+
     public static final int FILE_MAP_COPY = 0x1;
     public static final int FILE_MAP_WRITE = 0x2;
     public static final int FILE_MAP_READ = 0x4;

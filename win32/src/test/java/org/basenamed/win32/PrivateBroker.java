@@ -51,6 +51,10 @@ public final class PrivateBroker implements BeforeEachCallback, AfterEachCallbac
             assertThat(mapping.existed()).isFalse();
         }
         Userfaultfd.isAvailable();
+        // the arena of headers stays mapped, and the watch over the broker begins with the first sleep
+        long event = Kernel32.CreateEvent(null, false, false, null);
+        Kernel32.WaitForSingleObject(event, 1);
+        Kernel32.CloseHandle(event);
         Held.now();
         context.getStore(NAMESPACE).put(Held.class, Held.now());
         Kernel32.SetLastError(Untouched.MARK);

@@ -1,5 +1,6 @@
 package org.basenamed.broker.operation;
 
+import org.basenamed.broker.waiting.Board;
 import org.basenamed.linux.PeerCredentials;
 import org.basenamed.model.object.ProcessRecord;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Caller {
     private final PeerCredentials peer;
     private @Nullable ProcessRecord process;
+    private @Nullable Board board;
 
     /** Somebody who has connected and said nothing yet. */
     public Caller(PeerCredentials peer) {
@@ -26,7 +28,16 @@ public final class Caller {
     }
 
     /** Makes the connection that of a process, once its hello has been accepted. */
-    void become(ProcessRecord admitted) {
+    void become(ProcessRecord admitted, Board itsBoard) {
         process = admitted;
+        board = itsBoard;
+    }
+
+    /** The process's board; there is one once its hello has been accepted. */
+    Board board() {
+        if (board == null) {
+            throw new IllegalStateException("no hello yet");
+        }
+        return board;
     }
 }

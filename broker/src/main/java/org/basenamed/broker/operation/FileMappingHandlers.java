@@ -48,9 +48,9 @@ final class FileMappingHandlers {
                 : store.commitBytesLeft(call);
     }
 
-    private static Result<SectionMemory> allocated(SectionState section) {
+    private Result<SectionMemory> allocated(SectionState section) {
         try {
-            return Result.granted(SectionMemory.allocate(section));
+            return Result.granted(store.sections().allocate(section));
         } catch (LinuxException e) {
             return Result.refused(section.largePages() ? outOfLargePages(e) : outOf(e));
         }

@@ -1,9 +1,9 @@
 package org.basenamed.broker.operation;
 
+import org.basenamed.broker.waiting.Board;
 import org.basenamed.linux.PeerCredentials;
 import org.basenamed.model.Result;
 import org.basenamed.model.object.ProcessIdentity;
-import org.basenamed.model.object.ProcessRecord;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.HelloRequest;
 import org.basenamed.protocol.wire.ProtocolVersion;
@@ -30,9 +30,13 @@ final class HelloHandler implements Handler<HelloRequest, HelloReply> {
         PeerCredentials peer = call.caller().peer();
         String title = request.title()
                 .substring(0, Math.min(MAX_TITLE_UNITS, request.title().length()));
-        ProcessRecord process = store.space().admit(new ProcessIdentity(peer.pid(), peer.uid(), SESSION_NUMBER, title));
-        call.caller().become(process);
-        return Result.granted(reply(true, process.slot()));
+        ProcessIdentity identity = new ProcessIdentity(peer.pid(), peer.uid(), SESSION_NUMBER, title);
+        return store.space().admit(identity).map(process -> {
+            Board board = store.mediation().join(process.slot());
+            call.caller().become(process, board);
+            call.attach(board.memory());
+            return reply(true, process.slot());
+        });
     }
 
     private static HelloReply reply(boolean accepted, int slot) {

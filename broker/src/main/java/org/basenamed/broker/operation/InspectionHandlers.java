@@ -107,6 +107,7 @@ final class InspectionHandlers {
         return switch (object.state()) {
             case ObjectState.FileMapping(var section) -> section.sizeBytes();
             case ObjectState.File file -> 0;
+            case ObjectState.WaitableState waitable -> 0;
         };
     }
 }

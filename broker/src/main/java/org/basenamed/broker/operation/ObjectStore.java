@@ -1,17 +1,24 @@
 package org.basenamed.broker.operation;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.basenamed.broker.presence.MemoryLimit;
+import org.basenamed.broker.waiting.Mediation;
 import org.basenamed.model.object.KernelObject;
 import org.basenamed.model.object.ObjectSpace;
 import org.basenamed.model.object.ObjectState;
 import org.basenamed.model.object.OpenedHandle;
 import org.basenamed.model.object.ProcessRecord;
+import org.basenamed.model.waitable.Waitable;
+import org.jspecify.annotations.Nullable;
 
 /** The tables, and the kernel's resources behind the objects in them. */
 public final class ObjectStore {
     private final ObjectSpace space = new ObjectSpace();
     private final FileStore files = new FileStore();
     private final SectionStore sections = new SectionStore(files.table());
+    private final Map<Long, Long> waitables = new HashMap<>();
+    private final Mediation mediation = new Mediation();
     private final MemoryLimit limit;
 
     public ObjectStore(MemoryLimit limit) {
@@ -52,6 +59,28 @@ public final class ObjectStore {
         return memory;
     }
 
+    /** What mediates waitable objects. */
+    Mediation mediation() {
+        return mediation;
+    }
+
+    /** Makes the header of a waitable object that has just been added to the tables. */
+    void adopt(KernelObject object, Waitable waitable, long word) {
+        waitables.put(object.id(), mediation.create(waitable, word));
+    }
+
+    /** How boards name a live waitable object. */
+    long referenceOf(KernelObject object) {
+        return headerOf(object, waitables.get(object.id()));
+    }
+
+    private static long headerOf(KernelObject object, @Nullable Long reference) {
+        if (reference == null) {
+            throw new IllegalStateException("object " + object.id() + " has no header");
+        }
+        return reference;
+    }
+
     /** Takes back a handle that was just opened, whatever its flags. */
     void undo(ProcessRecord process, OpenedHandle handle) {
         space.undo(process, handle).ifPresent(this::dispose);
@@ -62,7 +91,13 @@ public final class ObjectStore {
         switch (object.state()) {
             case ObjectState.FileMapping section -> sections.dispose(object);
             case ObjectState.File file -> files.dispose(object);
+            case ObjectState.WaitableState waitable -> mediation.end(headerOf(object, waitables.remove(object.id())));
         }
+    }
+
+    /** Does what takes the kernel long and nobody waits for. */
+    void settle() {
+        sections.settle();
     }
 
     /** Gives back what a process that has ended held for its views. */

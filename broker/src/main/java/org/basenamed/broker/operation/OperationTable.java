@@ -3,6 +3,7 @@ package org.basenamed.broker.operation;
 import org.basenamed.model.Result;
 import org.basenamed.model.object.HandleEntry;
 import org.basenamed.model.object.ProcessRecord;
+import org.basenamed.model.waitable.Signal;
 import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.Operation;
 import org.basenamed.protocol.message.OnHandle;
@@ -35,6 +36,7 @@ public final class OperationTable {
         add(Catalogue.QUERY_STATUS, inspection::status);
         add(Catalogue.LIST_OBJECTS, inspection::list);
         addFiles();
+        addWaiting(new WaitableHandlers(store), new WaitHandlers(store));
     }
 
     private void addFiles() {
@@ -46,6 +48,21 @@ public final class OperationTable {
         add(Catalogue.RELEASE_SECTION, sections::release);
         add(Catalogue.COMMIT_PAGES, sections::commit);
         add(Catalogue.QUERY_PAGES, sections::query);
+    }
+
+    private void addWaiting(WaitableHandlers waitables, WaitHandlers waits) {
+        add(Catalogue.CREATE_WAITABLE, waitables::create);
+        add(Catalogue.OPEN_WAITABLE, waitables::open);
+        add(Catalogue.WAIT, waits::await);
+        add(Catalogue.CANCEL_WAIT, waits::cancel);
+        add(Catalogue.SET_EVENT, waits.signal(Signal.SET));
+        add(Catalogue.RESET_EVENT, waits.signal(Signal.RESET));
+        add(Catalogue.PULSE_EVENT, waits.signal(Signal.PULSE));
+        add(Catalogue.RELEASE_SEMAPHORE, waits.signal(Signal.RELEASE_SEMAPHORE));
+        add(Catalogue.RELEASE_MUTEX, waits.signal(Signal.RELEASE_MUTEX));
+        add(Catalogue.THREAD_ENDED, waits::threadEnded);
+        add(Catalogue.LEFT_OBJECT, waits::left);
+        add(Catalogue.RELEASE_HEADERS, waits::releaseHeaders);
     }
 
     private <Q, R> void add(Operation<Q, R> operation, Handler<Q, R> handler) {
@@ -104,8 +121,14 @@ public final class OperationTable {
     public void ended(Caller caller) {
         ProcessRecord process = caller.process();
         if (process != null) {
+            store.mediation().leave(caller.board());
             store.space().end(process).forEach(store::dispose);
             store.processEnded(process);
         }
+    }
+
+    /** Does what takes the kernel long, now that the reply is on its way and nobody waits for it. */
+    public void settle() {
+        store.settle();
     }
 }

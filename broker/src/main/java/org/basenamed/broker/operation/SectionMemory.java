@@ -36,10 +36,8 @@ final class SectionMemory implements AutoCloseable {
     }
 
     /** Memory for {@code section}, all zero and not yet taken from the machine. */
-    static SectionMemory allocate(SectionState section) {
-        Fd memfd = section.largePages()
-                ? Memfd.createHuge("basenamed", Memfd.HUGE_2_MIB_SHIFT)
-                : Memfd.create("basenamed", section.protection().executable());
+    static SectionMemory allocate(SectionState section, SpareMemfd spare) {
+        Fd memfd = memfd(section, spare);
         boolean complete = false;
         try {
             Memfd.setSize(memfd, section.sizeBytes());
@@ -56,6 +54,13 @@ final class SectionMemory implements AutoCloseable {
                 memfd.close();
             }
         }
+    }
+
+    private static Fd memfd(SectionState section, SpareMemfd spare) {
+        if (section.largePages()) {
+            return Memfd.createHuge(SpareMemfd.NAME, Memfd.HUGE_2_MIB_SHIFT);
+        }
+        return section.protection().executable() ? Memfd.create(SpareMemfd.NAME, true) : spare.take();
     }
 
     /** A section over a file that is long enough for it. */

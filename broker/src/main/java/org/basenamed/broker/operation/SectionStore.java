@@ -1,13 +1,16 @@
 package org.basenamed.broker.operation;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.basenamed.model.file.FileKey;
 import org.basenamed.model.file.FileTable;
 import org.basenamed.model.object.KernelObject;
 import org.basenamed.model.object.ProcessRecord;
+import org.basenamed.model.section.SectionState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ final class SectionStore {
     private final FileTable files;
     private final Map<Long, SectionMemory> sections = new HashMap<>();
     private final Map<Integer, Set<Long>> holds = new HashMap<>();
+    private final List<SectionMemory> unused = new ArrayList<>();
+    private final SpareMemfd spare = new SpareMemfd();
     private long committedBytes;
 
     SectionStore(FileTable files) {
@@ -27,6 +32,15 @@ final class SectionStore {
     /** How much memory all of them together may come to take. */
     long committedBytes() {
         return committedBytes;
+    }
+
+    /**
+     * Memory for a new mapping without a file.
+     *
+     * @throws org.basenamed.linux.LinuxException if the kernel has none
+     */
+    SectionMemory allocate(SectionState section) {
+        return SectionMemory.allocate(section, spare);
     }
 
     void adopt(KernelObject object, SectionMemory memory) {
@@ -110,6 +124,13 @@ final class SectionStore {
         if (file != null) {
             files.sectionEnded(file, memory.section().protection().writesThrough());
         }
-        memory.close();
+        unused.add(memory);
+    }
+
+    /** Gives back the memory that nobody uses any more, and makes some ready for the next mapping. */
+    void settle() {
+        unused.forEach(SectionMemory::close);
+        unused.clear();
+        spare.prepare();
     }
 }

@@ -17,6 +17,7 @@ import org.basenamed.linux.Fd;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.ProcessCalls;
 import org.basenamed.linux.SeqpacketSocket;
+import org.basenamed.linux.SpinWait;
 import org.basenamed.model.Win32Error;
 import org.basenamed.protocol.wire.HeaderLayout;
 import org.basenamed.protocol.wire.MalformedMessageException;
@@ -37,7 +38,7 @@ public final class BrokerLoop {
     private final long idleNanos;
     private final EventFd stopRequest = EventFd.create();
     private final Map<Long, Session> sessions = new HashMap<>();
-    private final SpinBudget spin = new SpinBudget();
+    private final SpinWait spin = new SpinWait();
     private final MemorySegment incoming;
     private final Session.Buffers buffers;
     private final Reception reception;
@@ -50,18 +51,22 @@ public final class BrokerLoop {
         this.operations = operations;
         this.log = log;
         this.idleNanos = idle.toNanos();
-        this.incoming = Arena.global().allocate(HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES);
-        this.buffers =
-                Session.Buffers.allocate(incoming, Arena.global().allocate(HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES));
+        Arena arena = Arena.ofAuto();
+        this.incoming = arena.allocate(HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES);
+        this.buffers = Session.Buffers.allocate(incoming, arena.allocate(HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES));
         this.reception = new Reception(log, buffers.memory(), buffers.output());
     }
 
-    /** Asks the loop to end; callable from any thread. */
+    /** Asks the loop to end, if it has not; callable from any thread. */
     public void requestStop() {
-        stopRequest.signal();
+        synchronized (stopRequest) {
+            if (stopRequest.fd().isOpen()) {
+                stopRequest.signal();
+            }
+        }
     }
 
-    /** Serves until asked to stop, or until no client has been there for the idle time. */
+    /** Serves until asked to stop, or until no client has been there for the idle time; once. */
     public void run() {
         try (Epoll epoll = Epoll.create()) {
             epoll.add(stopRequest.fd().number(), Epoll.EPOLLIN, STOP_TOKEN);
@@ -74,20 +79,26 @@ public final class BrokerLoop {
             }
         } finally {
             List.copyOf(sessions.values()).forEach(Session::close);
+            reception.close();
+            synchronized (stopRequest) {
+                stopRequest.close();
+            }
         }
     }
 
     /** Sleeps until something is ready. A client that was just served gets a moment to ask again without a wake-up. */
     private int waitForWork(Epoll epoll) {
-        long asleepSince = System.nanoTime();
-        if (!sessions.isEmpty()) {
-            int ready = spin.poll(epoll);
-            if (ready != 0) {
-                return ready;
-            }
+        if (spin.begin() && !sessions.isEmpty()) {
+            do {
+                int ready = epoll.await(0);
+                if (ready != 0) {
+                    spin.found();
+                    return ready;
+                }
+            } while (spin.goOn());
         }
-        int ready = epoll.await(sessions.isEmpty() ? idleMillisLeft() : -1);
-        spin.wokeAfter(System.nanoTime() - asleepSince);
+        int ready = epoll.await(sessions.isEmpty() ? idleMillisLeft() : Epoll.FOREVER);
+        spin.slept();
         return ready;
     }
 
@@ -126,6 +137,7 @@ public final class BrokerLoop {
         }
         try {
             if (session.serve(operations, incoming) != Session.Served.GONE) {
+                operations.settle();
                 return;
             }
         } catch (MalformedMessageException e) {
@@ -139,6 +151,7 @@ public final class BrokerLoop {
     private void end(long token, Session session) {
         sessions.remove(token);
         operations.ended(session.caller());
+        operations.settle();
         session.close();
         if (sessions.isEmpty()) {
             idleSinceNanos = System.nanoTime();

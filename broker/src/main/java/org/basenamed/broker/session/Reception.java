@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Takes connections from the listening socket. When no descriptor is left for one more, a spare one serves to take it, tell it
  * so, and hang up: a connection that nobody takes would wait for ever, and keep the broker from sleeping.
  */
-final class Reception {
+final class Reception implements AutoCloseable {
     private final BrokerLog log;
     private final MemorySegment memory;
     private final WireOutput output;
@@ -80,6 +80,14 @@ final class Reception {
             socket.receive(memory, fds, false);
             output.header(Catalogue.HELLO.number(), 1, error.code());
             socket.send(memory, output.length());
+        }
+    }
+
+    /** Gives the spare descriptor back. */
+    @Override
+    public void close() {
+        if (spare != null) {
+            spare.close();
         }
     }
 }

@@ -62,8 +62,8 @@ class FileMappingHandlersTest {
         assertThat(after.status().objects()).isEqualTo(before.status().objects());
         assertThat(after.status().handles()).isZero();
         assertThat(after.status().mappingBytes()).isZero();
-        // two ends of the client's connection have gone
-        assertThat(after.status().descriptors()).isEqualTo(before.status().descriptors() - 2);
+        // two ends of the client's connection have gone, and its board
+        assertThat(after.status().descriptors()).isEqualTo(before.status().descriptors() - 3);
         other.close();
         broker.close();
     }

@@ -36,9 +36,22 @@ final class BrokerStarter {
             Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private final Rendezvous rendezvous;
+    private final Launcher launcher;
+
+    /** Starts a broker of the directory, and waits until it, or another one, can be reached. */
+    @FunctionalInterface
+    interface Launcher {
+        void launch() throws BrokerUnreachableException;
+    }
 
     BrokerStarter(Rendezvous rendezvous) {
         this.rendezvous = rendezvous;
+        this.launcher = () -> start(BrokerImage.unpacked());
+    }
+
+    BrokerStarter(Rendezvous rendezvous, Launcher launcher) {
+        this.rendezvous = rendezvous;
+        this.launcher = launcher;
     }
 
     /**
@@ -81,7 +94,7 @@ final class BrokerStarter {
                 // while this one waited, the broker may have come, and even left again and taken the lock file along
                 socket = connect();
                 if (socket == null && FileCalls.isAt(lock, rendezvous.lockFile())) {
-                    start(BrokerImage.unpacked());
+                    launcher.launch();
                     socket = connect();
                 }
             }

@@ -3,6 +3,7 @@ package org.basenamed.client.core;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.locks.ReentrantLock;
+import org.basenamed.linux.Epoll;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.ReceivedFds;
@@ -102,9 +103,6 @@ public final class Connection implements AutoCloseable {
 
     private int receive() {
         int length = spin.receive(socket, buffer, receivedFds);
-        if (length == -Errno.EAGAIN) {
-            length = socket.receive(buffer, receivedFds, true);
-        }
         // that it left our request unread is told once, and before what it has said
         return length == -Errno.ECONNRESET ? socket.receive(buffer, receivedFds, true) : length;
     }
@@ -132,8 +130,34 @@ public final class Connection implements AutoCloseable {
 
     private <R> Answer<R> lose() {
         lost = true;
+        // the descriptor that awaitEnd sleeps on stays open for a moment, and has to be told too
+        socket.shutdown();
         socket.close();
         return Answer.refused(Win32Error.RPC_S_CALL_FAILED);
+    }
+
+    /** Sleeps until the broker has gone, or the connection has been closed; it is lost then. */
+    void awaitEnd() {
+        Fd own;
+        turn.lock();
+        try {
+            if (lost) {
+                return;
+            }
+            // a descriptor of its own: one that is closed meanwhile would never be reported
+            own = socket.fd().duplicate();
+        } finally {
+            turn.unlock();
+        }
+        try (own;
+                Epoll epoll = Epoll.create()) {
+            epoll.add(own.number(), Epoll.EPOLLRDHUP, 0);
+            while (epoll.await(Epoll.FOREVER) <= 0) {
+                // a signal has come in between
+                Thread.onSpinWait();
+            }
+        }
+        close();
     }
 
     /** Ends the connection, and with it every handle of this process. */

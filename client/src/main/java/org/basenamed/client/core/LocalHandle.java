@@ -7,14 +7,15 @@ import org.basenamed.protocol.Operation;
 import org.basenamed.protocol.message.HandleRequest;
 
 /** A handle of this process, and what the broker has told and given with it. */
-public abstract sealed class LocalHandle permits SectionHandle, FileHandle {
+public abstract sealed class LocalHandle permits SectionHandle, FileHandle, WaitableHandle {
     /** The bits of a handle value that do not count (HD-3). */
     static final int IGNORED_BITS = 0x3;
 
     private final Membership membership;
     private final int value;
     private final int grantedAccess;
-    private boolean open = true;
+    /** Changed under the lock only. */
+    private volatile boolean open = true;
 
     LocalHandle(Membership membership, int value, int grantedAccess) {
         this.membership = membership;
@@ -33,8 +34,13 @@ public abstract sealed class LocalHandle permits SectionHandle, FileHandle {
     }
 
     /** Whether it has not been closed, and the broker that gave it is still there. */
-    public final synchronized boolean isOpen() {
+    public final boolean isOpen() {
         return open && membership.isAlive();
+    }
+
+    /** Whether it has not been closed, and nobody has noticed the broker's end: without looking, for paths that make no system call. */
+    final boolean isUsable() {
+        return open && !membership.isLost();
     }
 
     /** Closes it: when this returns, its object's name is free if it was the last handle. */

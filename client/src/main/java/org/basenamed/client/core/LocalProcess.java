@@ -2,6 +2,7 @@ package org.basenamed.client.core;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.PrivateDirectory;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * over it. When the broker dies the handles are gone with it, and the next create or open finds or starts another one.
  */
 public final class LocalProcess {
-    private static final LocalProcess CURRENT = new LocalProcess(BrokerDirectory.rendezvous());
+    private static final LocalProcess CURRENT = ofThisMachine();
 
     /** A broker may leave at the moment of a hello, and the next one too; so many in a row do something else. */
     private static final int MAX_HANG_UPS = 32;
@@ -30,9 +31,14 @@ public final class LocalProcess {
     private final BrokerStarter starter;
     private volatile @Nullable Membership membership;
 
-    private LocalProcess(Rendezvous rendezvous) {
+    LocalProcess(Rendezvous rendezvous, BrokerStarter starter) {
         this.rendezvous = rendezvous;
-        this.starter = new BrokerStarter(rendezvous);
+        this.starter = starter;
+    }
+
+    private static LocalProcess ofThisMachine() {
+        Rendezvous rendezvous = BrokerDirectory.rendezvous();
+        return new LocalProcess(rendezvous, new BrokerStarter(rendezvous));
     }
 
     /** The one of this Java machine. */
@@ -58,16 +64,27 @@ public final class LocalProcess {
      * last asked, its successor is asked: whatever the old one may have done for this has died with it.
      */
     <Q, R> Asked<R> ask(Operation<Q, R> operation, Q request) throws BrokerUnreachableException {
-        return ask(operation, request, null);
+        return carryOut(operation, member -> request, null);
     }
 
     /** As {@link #ask(Operation, Object)}, with a descriptor that travels along and stays the caller's. */
-    <Q, R> Asked<R> ask(Operation<Q, R> operation, Q request, @Nullable Fd passed) throws BrokerUnreachableException {
+    <Q, R> Asked<R> ask(Operation<Q, R> operation, Q request, Fd passed) throws BrokerUnreachableException {
+        return carryOut(operation, member -> request, passed);
+    }
+
+    /** As {@link #ask(Operation, Object)}, with a request that depends on who asks. */
+    <Q, R> Asked<R> askAs(Operation<Q, R> operation, Function<Membership, Q> request)
+            throws BrokerUnreachableException {
+        return carryOut(operation, request, null);
+    }
+
+    private <Q, R> Asked<R> carryOut(Operation<Q, R> operation, Function<Membership, Q> request, @Nullable Fd passed)
+            throws BrokerUnreachableException {
         Membership member = join();
-        Connection.Answer<R> answer = member.call(operation, request, passed);
+        Connection.Answer<R> answer = member.call(operation, request.apply(member), passed);
         if (member.isLost()) {
             member = join();
-            answer = member.call(operation, request, passed);
+            answer = member.call(operation, request.apply(member), passed);
         }
         return new Asked<>(member, answer);
     }
@@ -131,9 +148,10 @@ public final class LocalProcess {
             }
             Connection connection = new Connection(socket);
             HelloRequest hello = new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, title());
-            switch (connection.call(Catalogue.HELLO, hello).result()) {
+            Connection.Answer<HelloReply> answer = connection.call(Catalogue.HELLO, hello);
+            switch (answer.result()) {
                 case Result.Granted<HelloReply>(HelloReply welcome) -> {
-                    return Optional.of(accepted(connection, welcome));
+                    return Optional.of(accepted(connection, welcome, answer.fd()));
                 }
                 case Result.Refused<HelloReply>(Win32Error error) -> {
                     if (!connection.isLost()) {
@@ -147,14 +165,19 @@ public final class LocalProcess {
         throw new BrokerUnreachableException("the broker hangs up on this process time and again");
     }
 
-    private static Membership accepted(Connection connection, HelloReply welcome) throws BrokerUnreachableException {
+    private static Membership accepted(Connection connection, HelloReply welcome, @Nullable Fd board)
+            throws BrokerUnreachableException {
         if (!welcome.accepted()) {
             connection.close();
             throw new BrokerUnreachableException("this library " + ProtocolVersion.SOFTWARE + " speaks protocol "
                     + ProtocolVersion.CURRENT + ", but the broker " + welcome.software() + " speaks protocol "
                     + welcome.version() + "; end the processes that still use the broker, or use its version");
         }
-        return new Membership(connection, welcome);
+        if (board == null) {
+            connection.close();
+            throw new BrokerUnreachableException("the broker has given no board");
+        }
+        return new Membership(connection, welcome, board);
     }
 
     private static String title() {

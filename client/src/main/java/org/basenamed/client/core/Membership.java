@@ -1,12 +1,15 @@
 package org.basenamed.client.core;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.basenamed.linux.Fd;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
+import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.Operation;
 import org.basenamed.protocol.message.HelloReply;
+import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to one broker, and the handles that it has given; they are of no use anywhere else. */
@@ -15,14 +18,62 @@ final class Membership {
     private final HelloReply welcome;
     private final Map<Integer, LocalHandle> handles = new ConcurrentHashMap<>();
     private final Map<Long, SectionViews> sections = new ConcurrentHashMap<>();
+    private final HeaderArenas headers = new HeaderArenas();
+    private final ThreadSeats seats;
+    private final Mailbox mailbox;
+    private final BrokerWatch watch;
 
-    Membership(Connection connection, HelloReply welcome) {
+    /**
+     * @param board the memory that the process shares with the broker for its threads; closed here
+     */
+    Membership(Connection connection, HelloReply welcome, Fd board) {
         this.connection = connection;
         this.welcome = welcome;
+        this.seats = ThreadSeats.map(this, board);
+        this.mailbox = new Mailbox(seats.mailbox(), this);
+        this.watch = new BrokerWatch(connection, mailbox);
     }
 
     HelloReply welcome() {
         return welcome;
+    }
+
+    /** The calling thread's seat. */
+    ThreadSeat seat() {
+        return seats.current();
+    }
+
+    /** See {@link ThreadSeats#settleEnd}. */
+    boolean settleEnd(int owner) {
+        return seats.settleEnd(owner);
+    }
+
+    /** What wakes virtual threads. */
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** What wakes threads that wait at the broker when it dies. */
+    BrokerWatch watch() {
+        return watch;
+    }
+
+    /** The headers that this process can touch. */
+    HeaderArenas headers() {
+        return headers;
+    }
+
+    /** Tells the broker which headers no thread can touch any more, once there are some. */
+    void releaseHeaders() {
+        List<Long> unused = headers.takeUnused();
+        if (!unused.isEmpty()) {
+            callOnHandle(Catalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(unused));
+        }
+    }
+
+    /** Leaves the broker, and with it every handle. */
+    void leave() {
+        connection.close();
     }
 
     /** Whether it is known that the broker has gone, and with it everything that the handles named. */

@@ -14,6 +14,7 @@ import org.basenamed.model.name.NameSpace;
 import org.basenamed.model.name.Resolution;
 import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.waitable.OwnerId;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -34,12 +35,19 @@ public final class ObjectSpace {
     /** A space without objects and processes. */
     public ObjectSpace() {}
 
-    /** Takes a process in; the directory of its session is there from now on. */
-    public ProcessRecord admit(ProcessIdentity identity) {
+    /** Takes a process in, refused when no number is left for it; the directory of its session is there from now on. */
+    public Result<ProcessRecord> admit(ProcessIdentity identity) {
+        if (processes.size() == OwnerId.MAX_PROCESS_SLOT) {
+            return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+        }
         names.session(identity.sessionNumber());
-        ProcessRecord process = new ProcessRecord(++lastProcessSlot, identity);
+        // the number that has been free for longest, roughly: a stale one then meets nobody
+        do {
+            lastProcessSlot = lastProcessSlot % OwnerId.MAX_PROCESS_SLOT + 1;
+        } while (processes.containsKey(lastProcessSlot));
+        ProcessRecord process = new ProcessRecord(lastProcessSlot, identity);
         processes.put(process.slot(), process);
-        return process;
+        return Result.granted(process);
     }
 
     /**

@@ -4,12 +4,21 @@ import org.basenamed.model.file.FileKey;
 import org.basenamed.model.file.FileOpening;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.section.SectionState;
+import org.basenamed.model.waitable.Waitable;
 
 /** What an object is beyond its name and handles; one kind a type. */
 public sealed interface ObjectState {
 
     /** The type of object that this is the state of. */
     ObjectType type();
+
+    /**
+     * An object that threads wait for; its changing state is a word that this does not hold.
+     *
+     * @param type what it is called
+     * @param waitable how it behaves
+     */
+    record WaitableState(ObjectType type, Waitable waitable) implements ObjectState {}
 
     /** A file mapping. */
     record FileMapping(SectionState section) implements ObjectState {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
+import org.basenamed.model.Granting;
 import org.basenamed.model.Result;
 import org.basenamed.model.file.FileKey;
 import org.basenamed.model.file.FileOpening;
@@ -12,6 +13,9 @@ import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionAttributes;
 import org.basenamed.model.section.SectionState;
+import org.basenamed.model.waitable.AutoResetEvent;
+import org.basenamed.model.waitable.Mutex;
+import org.basenamed.model.waitable.Semaphore;
 
 /** What tests of object spaces need: processes, objects of every type, and the whole state as text. */
 final class Spaces {
@@ -21,7 +25,7 @@ final class Spaces {
     private Spaces() {}
 
     static ProcessRecord process(ObjectSpace space, int session) {
-        return space.admit(new ProcessIdentity(1000, 500, session, "test"));
+        return Granting.granted(space.admit(new ProcessIdentity(1000, 500, session, "test")));
     }
 
     static ObjectAttributes wish(String name, int access) {
@@ -35,6 +39,9 @@ final class Spaces {
                     case FILE_MAPPING ->
                         new ObjectState.FileMapping(
                                 new SectionState(4096, PageProtection.READWRITE, SectionAttributes.SEC_COMMIT));
+                    case EVENT -> new ObjectState.WaitableState(type, AutoResetEvent.TYPE);
+                    case MUTEX -> new ObjectState.WaitableState(type, Mutex.TYPE);
+                    case SEMAPHORE -> new ObjectState.WaitableState(type, new Semaphore(1));
                     case FILE ->
                         new ObjectState.File(
                                 new FileKey(1, 2), new FileOpening(FileRights.READ_DATA, FileOpening.SHARE_ALL, 0));

@@ -2,9 +2,12 @@ package org.basenamed.testkit.operation;
 
 import java.lang.foreign.MemorySegment;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.basenamed.win32.Kernel32;
+import org.basenamed.win32.SynchApi;
 
 /** Calls a function of the Win32 face, with the last error set to what no function sets, and puts its outcome into words. */
 final class Answers {
@@ -51,6 +54,13 @@ final class Answers {
     static Answer decided(BooleanSupplier function, Supplier<String> more) {
         Kernel32.SetLastError(UNSET);
         return function.getAsBoolean() ? Answer.of("TRUE" + more.get()) : failed("FALSE");
+    }
+
+    /** A function that waits. */
+    static Answer waited(IntSupplier function, IntFunction<String> outcome) {
+        Kernel32.SetLastError(UNSET);
+        int result = function.getAsInt();
+        return result == SynchApi.WAIT_FAILED ? failed("WAIT_FAILED") : Answer.of(outcome.apply(result));
     }
 
     /** A function that returns an NTSTATUS. */

@@ -59,6 +59,11 @@ public final class Arguments {
         return bytes;
     }
 
+    /** A list of numbers. */
+    List<Long> list(String name) {
+        return signature.find(name, values).orElse(null) instanceof Value.BitsList(List<Long> all) ? all : List.of();
+    }
+
     /** The numbers without a name from {@code position} on. */
     List<Long> from(int position) {
         List<Long> numbers = new ArrayList<>();

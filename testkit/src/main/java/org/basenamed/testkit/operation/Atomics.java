@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.basenamed.win32.Kernel32;
+import org.basenamed.win32.SynchApi;
 
 /** Atomic operations on 32 bits of memory. */
 final class Atomics {
 
     private static final VarHandle WORD = ValueLayout.JAVA_INT.varHandle();
+
+    private static final int LOCK_MILLIS = 10_000;
+
+    private static final int YIELD_EVERY = 16;
 
     private static final int EXCEPTION_ACCESS_VIOLATION = 0xc0000005;
 
@@ -22,7 +27,7 @@ final class Atomics {
                 Row.of("xadd32", "v n", Atomics::add),
                 Row.of("cas32", "v old new", Atomics::compareAndExchange),
                 Row.of("spinadd32", "v times", Atomics::spin),
-                Row.missing("lockedadd32", "h v times"));
+                Row.of("lockedadd32", "h v times", Atomics::lockedAdd));
     }
 
     /**
@@ -56,6 +61,27 @@ final class Atomics {
                 WORD.getAndAdd(word, 0L, 1);
             }
             return "ok";
+        });
+    }
+
+    /** Adds with plain reads and writes, so that only the mutex keeps the sum right. */
+    // giving up the processor between read and write is what makes a mutex that lets two in show it
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static Answer lockedAdd(Arguments a) {
+        long mutex = a.number("h");
+        int times = (int) a.number("times", 1);
+        return onWord(a, word -> {
+            boolean bad = false;
+            for (int i = 0; i < times; i++) {
+                bad |= Kernel32.WaitForSingleObject(mutex, LOCK_MILLIS) != SynchApi.WAIT_OBJECT_0;
+                int sum = word.get(ValueLayout.JAVA_INT, 0);
+                if (i % YIELD_EVERY == 0) {
+                    Thread.yield();
+                }
+                word.set(ValueLayout.JAVA_INT, 0, sum + 1);
+                bad |= !Kernel32.ReleaseMutex(mutex);
+            }
+            return bad ? "bad" : "ok";
         });
     }
 }

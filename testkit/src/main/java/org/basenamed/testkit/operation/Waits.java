@@ -1,19 +1,71 @@
 package org.basenamed.testkit.operation;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.basenamed.win32.Kernel32;
+import org.basenamed.win32.SynchApi;
 
 /** Waits, and the calls that end them early. */
 final class Waits {
+
+    private static final int MAX_INDEX = 63;
 
     private Waits() {}
 
     static List<Row> rows() {
         return List.of(
-                Row.missing("WaitForSingleObject", "h ms alertable= atleast= atmost="),
-                Row.missing("WaitForMultipleObjects", "h ms all= alertable= atleast= atmost="),
-                Row.missing("SignalObjectAndWait", "signal wait ms alertable= atleast= atmost="),
+                Row.of("WaitForSingleObject", "h ms alertable= atleast= atmost=", Waits::one),
+                Row.of("WaitForMultipleObjects", "h ms all= alertable= atleast= atmost=", Waits::many),
+                Row.of("SignalObjectAndWait", "signal wait ms alertable= atleast= atmost=", Waits::signalAndWait),
                 Row.missing("SleepEx", "ms alertable"),
                 Row.missing("QueueUserAPC", "h"),
                 Row.missing("apcs", ""));
+    }
+
+    private static Answer one(Arguments a) {
+        return waited(a, false, () -> Kernel32.WaitForSingleObject(a.number("h"), a.dword("ms")));
+    }
+
+    private static Answer many(Arguments a) {
+        long[] handles = a.list("h").stream().mapToLong(Long::longValue).toArray();
+        boolean all = a.flag("all");
+        return waited(a, !all, () -> Kernel32.WaitForMultipleObjects(handles.length, handles, all, a.dword("ms")));
+    }
+
+    private static Answer signalAndWait(Arguments a) {
+        return waited(
+                a,
+                false,
+                () -> Kernel32.SignalObjectAndWait(a.number("signal"), a.number("wait"), a.dword("ms"), false));
+    }
+
+    private static Answer waited(Arguments a, boolean indexed, IntSupplier wait) {
+        if (a.flag("alertable")) {
+            throw new MissingFunctionException("alertable=");
+        }
+        long start = System.nanoTime();
+        Answer answer = Answers.waited(wait, outcome -> describe(outcome, indexed));
+        long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        String early = a.has("atleast") && tookMillis < a.number("atleast") ? " early" : "";
+        String late = a.has("atmost") && tookMillis > a.number("atmost") ? " late" : "";
+        return Answer.of(answer.text() + early + late);
+    }
+
+    private static String describe(int outcome, boolean indexed) {
+        if (outcome == SynchApi.WAIT_TIMEOUT) {
+            return "WAIT_TIMEOUT";
+        }
+        boolean abandoned = outcome >= SynchApi.WAIT_ABANDONED;
+        int index = outcome - (abandoned ? SynchApi.WAIT_ABANDONED : SynchApi.WAIT_OBJECT_0);
+        if (index < 0 || index > MAX_INDEX) {
+            return "0x" + Integer.toHexString(outcome);
+        }
+        if (indexed) {
+            return (abandoned ? "WAIT_ABANDONED_0+" : "WAIT_OBJECT_0+") + index;
+        }
+        // of what has no index, another number than the first would be told by its value
+        String name = abandoned ? "WAIT_ABANDONED" : "WAIT_OBJECT_0";
+        return index == 0 ? name : "0x" + Integer.toHexString(outcome);
     }
 }

@@ -1,0 +1,119 @@
+package org.basenamed.broker.operation;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.basenamed.broker.waiting.Board;
+import org.basenamed.broker.waiting.WaitWish;
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
+import org.basenamed.model.object.HandleEntry;
+import org.basenamed.model.object.KernelObject;
+import org.basenamed.model.object.ObjectState;
+import org.basenamed.model.rights.AccessMask;
+import org.basenamed.model.waitable.Signal;
+import org.basenamed.model.waitable.Transition;
+import org.basenamed.model.waitable.WaitWord;
+import org.basenamed.protocol.message.CancelWaitRequest;
+import org.basenamed.protocol.message.DoneReply;
+import org.basenamed.protocol.message.LeftObjectRequest;
+import org.basenamed.protocol.message.ReleaseHeadersRequest;
+import org.basenamed.protocol.message.SignalReply;
+import org.basenamed.protocol.message.SignalRequest;
+import org.basenamed.protocol.message.ThreadRequest;
+import org.basenamed.protocol.message.WaitReply;
+import org.basenamed.protocol.message.WaitRequest;
+import org.basenamed.protocol.wire.MalformedMessageException;
+
+/** Waits that the broker carries out, and signals to objects that it mediates. */
+final class WaitHandlers {
+    private final ObjectStore store;
+
+    WaitHandlers(ObjectStore store) {
+        this.store = store;
+    }
+
+    Result<WaitReply> await(WaitRequest request, Call call) {
+        Board board = call.caller().board();
+        checkSeat(board, request.threadSlot());
+        if (request.waitId() == 0 || board.isWaiting(request.threadSlot())) {
+            throw new MalformedMessageException("a second wait of thread " + request.threadSlot());
+        }
+        List<Long> references = new ArrayList<>(request.handles().size());
+        // SYN-57: in the order of the array, and all before anything is taken
+        for (int handle : request.handles()) {
+            Result<HandleEntry> entry = store.space().resolve(call.process(), handle, null, AccessMask.SYNCHRONIZE);
+            if (entry instanceof Result.Refused<HandleEntry>(Win32Error error)) {
+                return Result.refused(error);
+            }
+            KernelObject object = ((Result.Granted<HandleEntry>) entry).value().object();
+            if (!(object.state() instanceof ObjectState.WaitableState)) {
+                return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
+            }
+            references.add(store.referenceOf(object));
+        }
+        if (request.all() && hasDuplicate(references)) {
+            return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
+        }
+        WaitWish wish = new WaitWish(request.threadSlot(), request.waitId(), request.all(), request.remembered());
+        return Result.granted(new WaitReply(store.mediation().begin(board, wish, references)));
+    }
+
+    /** SYN-59: waiting for all of something twice makes no sense. */
+    private static boolean hasDuplicate(List<Long> references) {
+        Set<Long> seen = new HashSet<>();
+        return references.stream().anyMatch(reference -> !seen.add(reference));
+    }
+
+    private static void checkSeat(Board board, int threadSlot) {
+        if (threadSlot <= 0 || threadSlot >= Board.CAPACITY) {
+            throw new MalformedMessageException("thread " + threadSlot + " of process " + board.processSlot());
+        }
+    }
+
+    Result<WaitReply> cancel(CancelWaitRequest request, Call call) {
+        checkSeat(call.caller().board(), request.threadSlot());
+        return Result.granted(
+                new WaitReply(store.mediation().cancel(call.caller().board(), request.threadSlot(), request.waitId())));
+    }
+
+    /** A handler for one kind of signal. */
+    Handler<SignalRequest, SignalReply> signal(Signal signal) {
+        return (request, call) -> {
+            checkSeat(call.caller().board(), request.threadSlot());
+            if (signal == Signal.RELEASE_SEMAPHORE && request.argument() <= 0) {
+                return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
+            }
+            int argument = signal == Signal.RELEASE_MUTEX
+                    ? call.caller().board().owner(request.threadSlot())
+                    : request.argument();
+            long reference = store.referenceOf(call.subject().object());
+            long before = store.mediation().signal(reference, signal, argument);
+            if (before == Transition.OVER_MAXIMUM) {
+                return Result.refused(Win32Error.ERROR_TOO_MANY_POSTS);
+            }
+            if (before == Transition.NOT_OWNER) {
+                return Result.refused(Win32Error.ERROR_NOT_OWNER);
+            }
+            return Result.granted(new SignalReply(WaitWord.value(before)));
+        };
+    }
+
+    Result<DoneReply> threadEnded(ThreadRequest request, Call call) {
+        checkSeat(call.caller().board(), request.threadSlot());
+        store.mediation().endThread(call.caller().board(), request.threadSlot());
+        return Result.granted(new DoneReply());
+    }
+
+    Result<DoneReply> left(LeftObjectRequest request, Call call) {
+        store.mediation().left(request.reference());
+        return Result.granted(new DoneReply());
+    }
+
+    Result<DoneReply> releaseHeaders(ReleaseHeadersRequest request, Call call) {
+        request.references().forEach(reference -> store.mediation()
+                .release(reference, call.caller().board()));
+        return Result.granted(new DoneReply());
+    }
+}

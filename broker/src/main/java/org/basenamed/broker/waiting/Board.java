@@ -1,0 +1,157 @@
+package org.basenamed.broker.waiting;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.basenamed.dispatcher.Seat;
+import org.basenamed.dispatcher.SeatLayout;
+import org.basenamed.linux.Fd;
+import org.basenamed.linux.LinuxException;
+import org.basenamed.linux.Memfd;
+import org.basenamed.linux.Mmap;
+import org.basenamed.model.waitable.OwnerId;
+import org.basenamed.model.waitable.PendingWait;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process's board and what the broker does for its threads. The process writes the board as it likes: nothing on it is believed
+ * beyond what it may do to objects anyway.
+ */
+public final class Board implements AutoCloseable {
+    /** Seats, and with them threads of one process that wait at the same time. */
+    public static final int CAPACITY = OwnerId.MAX_THREAD_SLOT + 1;
+
+    private final int processSlot;
+    private final Fd memory;
+    private final Arena arena;
+    private final MemorySegment segment;
+    private final Map<Integer, PendingWait> waits = new HashMap<>();
+    private final Map<Long, Integer> headers = new HashMap<>();
+    private final Map<Integer, Integer> arenas = new HashMap<>();
+
+    private Board(int processSlot, Fd memory, Arena arena, MemorySegment segment) {
+        this.processSlot = processSlot;
+        this.memory = memory;
+        this.arena = arena;
+        this.segment = segment;
+    }
+
+    static Board allocate(int processSlot) {
+        long bytes = CAPACITY * SeatLayout.BYTES;
+        Fd memory = Memfd.create("basenamed-board", false);
+        Memfd.setSize(memory, bytes);
+        Memfd.seal(memory, Memfd.SEAL_SHRINK | Memfd.SEAL_GROW | Memfd.SEAL_SEAL);
+        long address = Mmap.map(0, bytes, Mmap.PROT_READ | Mmap.PROT_WRITE, Mmap.MAP_SHARED, memory.number(), 0);
+        if (Mmap.isFailure(address)) {
+            memory.close();
+            throw new LinuxException("mmap", (int) -address, bytes);
+        }
+        Arena arena = Arena.ofConfined();
+        Runnable unmap = () -> LinuxException.check(Mmap.unmap(address, bytes), "munmap", address, bytes);
+        return new Board(processSlot, memory, arena, Mmap.segment(address, bytes, arena, unmap));
+    }
+
+    /** The descriptor that the process maps it by. */
+    public Fd memory() {
+        return memory;
+    }
+
+    public int processSlot() {
+        return processSlot;
+    }
+
+    /** How a mutex knows the thread. */
+    public int owner(int threadSlot) {
+        return OwnerId.of(processSlot, threadSlot);
+    }
+
+    /** Whether the broker carries out a wait of the thread now. */
+    public boolean isWaiting(int threadSlot) {
+        return waits.containsKey(threadSlot);
+    }
+
+    Seat seat(int threadSlot) {
+        return Seat.at(segment, threadSlot, owner(threadSlot));
+    }
+
+    /** Tells a thread how its wait ended, and wakes it, or whoever wakes it: see {@link org.basenamed.protocol.message.WaitRequest}. */
+    void complete(PendingWait wait, int outcome) {
+        int threadSlot = OwnerId.threadSlot(wait.owner());
+        seat(threadSlot).complete(wait.waitId(), outcome);
+        seat(wait.waitId() < 0 ? 0 : threadSlot).wakeUp();
+    }
+
+    /** The objects that its threads have noted. */
+    Set<Long> notes() {
+        Set<Long> notes = new HashSet<>();
+        int highest = SeatLayout.highestSlot(segment);
+        for (int slot = 1; slot <= highest; slot++) {
+            long note = SeatLayout.noteAt(segment, slot);
+            if (note != Seat.NO_NOTE) {
+                notes.add(note);
+            }
+        }
+        return notes;
+    }
+
+    boolean hasNoted(long reference) {
+        int highest = SeatLayout.highestSlot(segment);
+        for (int slot = 1; slot <= highest; slot++) {
+            if (SeatLayout.noteAt(segment, slot) == reference) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Nullable
+    PendingWait waitOf(int threadSlot) {
+        return waits.get(threadSlot);
+    }
+
+    void began(PendingWait wait) {
+        waits.put(OwnerId.threadSlot(wait.owner()), wait);
+    }
+
+    void ended(PendingWait wait) {
+        waits.remove(OwnerId.threadSlot(wait.owner()));
+    }
+
+    Iterable<PendingWait> waits() {
+        return waits.values();
+    }
+
+    /** Which headers its handles lead to, with how many handles each. */
+    Map<Long, Integer> headers() {
+        return headers;
+    }
+
+    /** One more handle leads to the header; whether the process has to be given its arena, as no other leads there. */
+    boolean gainHeader(long reference) {
+        headers.merge(reference, 1, Integer::sum);
+        return arenas.merge(Reference.arena(reference), 1, Integer::sum) == 1;
+    }
+
+    /** One handle less leads to the header; false if there was none. */
+    boolean loseHeader(long reference) {
+        if (!headers.containsKey(reference)) {
+            return false;
+        }
+        headers.merge(reference, -1, Board::sumOrNull);
+        arenas.merge(Reference.arena(reference), -1, Board::sumOrNull);
+        return true;
+    }
+
+    private static @Nullable Integer sumOrNull(int one, int other) {
+        return one + other == 0 ? null : one + other;
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+        memory.close();
+    }
+}

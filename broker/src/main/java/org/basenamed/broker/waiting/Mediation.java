@@ -1,0 +1,213 @@
+package org.basenamed.broker.waiting;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import org.basenamed.dispatcher.Header;
+import org.basenamed.linux.Fd;
+import org.basenamed.model.waitable.MediatedObject;
+import org.basenamed.model.waitable.Mutex;
+import org.basenamed.model.waitable.OwnerId;
+import org.basenamed.model.waitable.PendingWait;
+import org.basenamed.model.waitable.Signal;
+import org.basenamed.model.waitable.Transition;
+import org.basenamed.model.waitable.WaitOutcome;
+import org.basenamed.model.waitable.WaitWord;
+import org.basenamed.model.waitable.Waitable;
+
+/*
+ * An object is mediated as long as somebody waits for it here, or it is being repaired. While it is, its word has the mediated bit, so
+ * everybody comes here with whatever they want of it.
+ *
+ * Repair. A process that died may have been registered with an object, or have had a grant, or have been about to wake somebody. The
+ * objects are those on its board. Each is mediated, and everybody who sleeps on it is woken. The living come here one by one, or leave
+ * and say so; when no board of a living process has a note of the object any more, what is left of registrations and grants belonged to
+ * the dead. A thread takes its note back before it looks at the mediated bit, and the broker sets that bit before it looks at the notes:
+ * one of the two sees the other.
+ */
+/** Waits that need one authority: for several objects at once, and for objects whose word does not suffice. */
+public final class Mediation {
+    private final HeaderStore headers = new HeaderStore();
+    private final Map<Integer, Board> boards = new HashMap<>();
+    /** Waits that were satisfied by what is being done now; their other objects may not need mediation any more. */
+    private final ArrayDeque<PendingWait> ended = new ArrayDeque<>();
+
+    public Mediation() {}
+
+    /** A board for a process that has just come. */
+    public Board join(int processSlot) {
+        Board board = Board.allocate(processSlot);
+        boards.put(processSlot, board);
+        return board;
+    }
+
+    /** An object with a fresh header. */
+    public long create(Waitable type, long word) {
+        Header header = headers.take();
+        header.initialise(word, 0);
+        WaitableObject object = new WaitableObject(header, type);
+        headers.add(object);
+        return object.reference();
+    }
+
+    /** The object's last handle has been closed. */
+    public void end(long reference) {
+        headers.ended(object(reference));
+    }
+
+    /** A process got a handle to the object; answers the arena if the process has still to be given it. */
+    public Optional<Fd> hand(long reference, Board board) {
+        headers.used(reference);
+        return board.gainHeader(reference)
+                ? Optional.of(headers.arena(Reference.arena(reference)).memory())
+                : Optional.empty();
+    }
+
+    /** A process cannot touch the header any more by one of its handles. */
+    public void release(long reference, Board board) {
+        if (board.loseHeader(reference)) {
+            headers.unused(reference, 1);
+        }
+    }
+
+    private WaitableObject object(long reference) {
+        WaitableObject object = headers.find(reference);
+        if (object == null) {
+            throw new IllegalStateException("no object " + reference);
+        }
+        return object;
+    }
+
+    /** Begins a thread's wait; its outcome, or {@link WaitOutcome#PENDING}. */
+    public int begin(Board board, WaitWish wish, List<Long> references) {
+        List<WaitableObject> objects = references.stream().map(this::object).toList();
+        objects.forEach(WaitableObject::mediate);
+        PendingWait wait = new PendingWait(
+                objects.stream().map(WaitableObject::mediated).toList(),
+                wish.all(),
+                board.owner(wish.threadSlot()),
+                wish.waitId());
+        int outcome = wish.remembered() < 0
+                ? MediatedObject.begin(wait)
+                : objects.getFirst().mediated().takeOver(wait, wish.remembered());
+        board.seat(wish.threadSlot()).eraseNote();
+        if (outcome == WaitOutcome.PENDING) {
+            board.began(wait);
+        }
+        objects.forEach(this::settle);
+        return outcome;
+    }
+
+    /** Ends a thread's wait; how it had ended already, or {@link WaitOutcome#TIMED_OUT}. */
+    public int cancel(Board board, int threadSlot, int waitId) {
+        PendingWait wait = board.waitOf(threadSlot);
+        if (wait == null || wait.waitId() != waitId) {
+            return board.seat(threadSlot).isComplete(waitId)
+                    ? board.seat(threadSlot).outcome()
+                    : WaitOutcome.TIMED_OUT;
+        }
+        drop(board, wait);
+        return WaitOutcome.TIMED_OUT;
+    }
+
+    private void drop(Board board, PendingWait wait) {
+        MediatedObject.cancel(wait);
+        board.ended(wait);
+        settleAll(wait);
+    }
+
+    /** Changes an object; the word before, or the refusal ({@link Transition}). */
+    public long signal(long reference, Signal signal, int argument) {
+        WaitableObject object = object(reference);
+        object.mediate();
+        long before = object.mediated().signal(signal, argument, this::satisfied);
+        settle(object);
+        return before;
+    }
+
+    private void satisfied(PendingWait wait, int outcome) {
+        ended.add(wait);
+        Board board = boards.get(OwnerId.processSlot(wait.owner()));
+        if (board != null) {
+            board.ended(wait);
+            board.complete(wait, outcome);
+        }
+    }
+
+    private void settleAll(PendingWait wait) {
+        for (MediatedObject object : wait.objects()) {
+            left(object.reference());
+        }
+    }
+
+    /** A thread has left an object, perhaps the last one that a repair waited for. */
+    public void left(long reference) {
+        WaitableObject object = headers.find(reference);
+        if (object != null) {
+            settle(object);
+        }
+    }
+
+    private void settle(WaitableObject object) {
+        if (object.isRepairing() && boards.values().stream().noneMatch(board -> board.hasNoted(object.reference()))) {
+            object.mediated().buryTheDead(this::satisfied);
+            object.endRepair();
+        }
+        if (WaitWord.isMediated(object.header().word())) {
+            object.settle();
+        }
+        headers.reclaimIfUnused(object);
+        while (!ended.isEmpty()) {
+            settleAll(ended.removeFirst());
+        }
+    }
+
+    /** Abandons every mutex of one thread. */
+    public void endThread(Board board, int threadSlot) {
+        int owner = OwnerId.of(board.processSlot(), threadSlot);
+        abandonWhere(word -> WaitWord.value(word) == owner);
+    }
+
+    /** Does everything that is due when a process has died. */
+    public void leave(Board board) {
+        boards.remove(board.processSlot());
+        for (PendingWait wait : List.copyOf(waitsOf(board))) {
+            drop(board, wait);
+        }
+        abandonWhere(word -> WaitWord.value(word) != Mutex.HANDED_OVER
+                && OwnerId.processSlot(WaitWord.value(word)) == board.processSlot());
+        for (long reference : board.notes()) {
+            repair(reference);
+        }
+        board.headers().forEach(headers::unused);
+        board.close();
+    }
+
+    private static List<PendingWait> waitsOf(Board board) {
+        List<PendingWait> waits = new ArrayList<>();
+        board.waits().forEach(waits::add);
+        return waits;
+    }
+
+    private void repair(long reference) {
+        WaitableObject object = headers.find(reference);
+        if (object != null) {
+            object.beginRepair();
+            settle(object);
+        }
+    }
+
+    private void abandonWhere(LongPredicate owned) {
+        for (WaitableObject object : headers.all()) {
+            if (object.type() instanceof Mutex && owned.test(object.header().word())) {
+                object.mediate();
+                object.mediated().abandon(this::satisfied);
+                settle(object);
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.basenamed.broker.waiting;
+
+import org.basenamed.dispatcher.Header;
+import org.basenamed.linux.Futex;
+import org.basenamed.model.waitable.MediatedObject;
+import org.basenamed.model.waitable.WaitWord;
+import org.basenamed.model.waitable.Waitable;
+import org.basenamed.model.waitable.WordCell;
+
+/** A waitable object: its header, and how it is mediated while its word does not suffice. */
+final class WaitableObject {
+    private final Header header;
+    private final MediatedObject mediated;
+    private boolean repairing;
+    private boolean ended;
+
+    WaitableObject(Header header, Waitable type) {
+        this.header = header;
+        this.mediated = new MediatedObject(header.reference(), type, new HeaderCell(header));
+    }
+
+    /** The word behind the mediated bit. */
+    private record HeaderCell(Header header) implements WordCell {
+        @Override
+        public long word() {
+            return header.word() & ~WaitWord.MEDIATED;
+        }
+
+        @Override
+        public void setWord(long word) {
+            header.writeMediated(word | WaitWord.MEDIATED);
+        }
+
+        @Override
+        public int recursion() {
+            return header.recursion();
+        }
+
+        @Override
+        public void setRecursion(int recursion) {
+            header.setRecursion(recursion);
+        }
+    }
+
+    Header header() {
+        return header;
+    }
+
+    long reference() {
+        return header.reference();
+    }
+
+    Waitable type() {
+        return mediated.type();
+    }
+
+    /** What waits at the broker for this object; it must have been {@linkplain #mediate mediated} before it is changed. */
+    MediatedObject mediated() {
+        return mediated;
+    }
+
+    /** Takes the word over, and calls those who sleep on it here. */
+    void mediate() {
+        long word = header.word();
+        while (!WaitWord.isMediated(word)) {
+            if (header.replaceWord(word, word | WaitWord.MEDIATED)) {
+                if (WaitWord.waiters(word) > 0) {
+                    header.wake(Futex.WAKE_ALL);
+                }
+                return;
+            }
+            word = header.word();
+        }
+    }
+
+    /** Leaves the object to its word again if nothing speaks against it. */
+    void settle() {
+        if (!repairing && mediated.isIdle()) {
+            header.writeMediated(mediated.cell().word());
+        }
+    }
+
+    boolean isRepairing() {
+        return repairing;
+    }
+
+    /** A process has died that may have been registered here: the living have to come before what is left can be told as its own. */
+    void beginRepair() {
+        mediate();
+        repairing = true;
+        header.wake(Futex.WAKE_ALL);
+    }
+
+    void endRepair() {
+        repairing = false;
+    }
+
+    /** Its last handle has been closed. */
+    void end() {
+        ended = true;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Whether nobody waits for it at the broker. */
+    boolean isQuiet() {
+        return !repairing && mediated.isIdle();
+    }
+}

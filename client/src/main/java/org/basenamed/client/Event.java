@@ -1,0 +1,73 @@
+package org.basenamed.client;
+
+import java.util.Objects;
+import org.basenamed.client.core.WaitableHandle;
+import org.basenamed.client.core.Waits;
+import org.basenamed.model.object.ObjectAttributes;
+import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.waitable.Signal;
+
+/** A signal that is set and reset. Win32: an event object. */
+public final class Event extends Waitable {
+
+    private Event(WaitableHandle handle, String name) {
+        super(handle, name);
+    }
+
+    /** Creates an event that is not set, or opens the one of that name. As {@link #create(String, Reset, boolean)}. */
+    public static Event create(String name, Reset reset) {
+        return create(name, reset, false);
+    }
+
+    /**
+     * Creates an event, or opens the one of that name: {@link #existed()} tells which. If it existed, {@code reset} and {@code set} have
+     * no meaning. Win32: {@code CreateEvent}.
+     *
+     * @param name the name; empty for an event that only this process knows
+     * @throws BasenamedException with {@code ERROR_INVALID_HANDLE} if an object of another type has the name; the errors of a malformed
+     *     name as for {@link FileMapping#create}
+     * @throws AccessDeniedException if an event of that name exists and its owner does not let the caller in
+     * @throws BrokerUnavailableException if no broker can be reached or started
+     */
+    public static Event create(String name, Reset reset, boolean set) {
+        Objects.requireNonNull(name, "name");
+        ObjectAttributes attributes = new ObjectAttributes(name, ObjectType.EVENT.allAccess(), 0);
+        return Outcome.of("Event.create", name, () -> WaitableHandle.createEvent(reset == Reset.MANUAL, set, attributes)
+                .map(handle -> new Event(handle, name)));
+    }
+
+    /**
+     * Opens the event of that name, to wait for it and to change it. Win32: {@code OpenEvent}.
+     *
+     * @throws ObjectNotFoundException if no object has the name
+     * @throws BasenamedException as for {@link #create(String, Reset, boolean)}
+     */
+    public static Event open(String name) {
+        Objects.requireNonNull(name, "name");
+        ObjectAttributes attributes = new ObjectAttributes(name, ObjectType.EVENT.allAccess(), 0);
+        return Outcome.of("Event.open", name, () -> WaitableHandle.open(ObjectType.EVENT, attributes)
+                .map(handle -> new Event(handle, name)));
+    }
+
+    /**
+     * Sets it. An event with {@link Reset#AUTO} releases one thread that waits, and is not set afterwards; without one it is set. One
+     * with {@link Reset#MANUAL} releases all, and is set. Win32: {@code SetEvent}.
+     */
+    public void set() {
+        change("Event.set", Signal.SET);
+    }
+
+    /** Resets it. Win32: {@code ResetEvent}. */
+    public void reset() {
+        change("Event.reset", Signal.RESET);
+    }
+
+    /** Releases who waits now, as {@link #set()} would, and leaves it reset. Win32: {@code PulseEvent}. */
+    public void pulse() {
+        change("Event.pulse", Signal.PULSE);
+    }
+
+    private void change(String method, Signal signal) {
+        Outcome.of(method, name(), Waits.event(handle(), signal));
+    }
+}

@@ -1,0 +1,96 @@
+package org.basenamed.client;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import org.basenamed.client.core.WaitableHandle;
+import org.basenamed.client.core.Waits;
+import org.basenamed.model.object.ObjectAttributes;
+import org.basenamed.model.rights.ObjectType;
+
+/**
+ * A mutual exclusion between threads of all processes. A thread owns it, whatever carries that thread, and may acquire it again; it is
+ * free when it has been released as often. Win32: a mutex object.
+ *
+ * <p>If its owner ends, or the owner's process dies, the mutex is <em>abandoned</em>: the next who acquires it is told, once.
+ */
+public final class Mutex extends Waitable {
+
+    private Mutex(WaitableHandle handle, String name) {
+        super(handle, name);
+    }
+
+    /** Creates a mutex that nobody owns, or opens the one of that name. As {@link #create(String, boolean)}. */
+    public static Mutex create(String name) {
+        return create(name, false);
+    }
+
+    /**
+     * Creates a mutex, or opens the one of that name: {@link #existed()} tells which. Win32: {@code CreateMutex}.
+     *
+     * @param owned whether a new mutex belongs to the calling thread from its first moment; one that existed does not
+     * @throws BasenamedException as for {@link Event#create}
+     */
+    public static Mutex create(String name, boolean owned) {
+        Objects.requireNonNull(name, "name");
+        ObjectAttributes attributes = new ObjectAttributes(name, ObjectType.MUTEX.allAccess(), 0);
+        return Outcome.of("Mutex.create", name, () -> WaitableHandle.createMutex(owned, attributes)
+                .map(handle -> new Mutex(handle, name)));
+    }
+
+    /** Opens the mutex of that name. As {@link Event#open}. Win32: {@code OpenMutex}. */
+    public static Mutex open(String name) {
+        Objects.requireNonNull(name, "name");
+        ObjectAttributes attributes = new ObjectAttributes(name, ObjectType.MUTEX.allAccess(), 0);
+        return Outcome.of("Mutex.open", name, () -> WaitableHandle.open(ObjectType.MUTEX, attributes)
+                .map(handle -> new Mutex(handle, name)));
+    }
+
+    /**
+     * Releases it once. Win32: {@code ReleaseMutex}.
+     *
+     * @throws BasenamedException with {@code ERROR_NOT_OWNER} if the calling thread does not own it
+     */
+    public void release() {
+        Outcome.of("Mutex.release", name(), Waits.release(handle()));
+    }
+
+    /** The mutex as a lock. Abandonment is not told there: use {@link #await()} where it matters. It has no conditions. */
+    public Lock asLock() {
+        return new AsLock();
+    }
+
+    private final class AsLock implements Lock {
+        @Override
+        public void lock() {
+            Outcome.of("Mutex.lock", name(), Waits.one(handle(), Waits.NEVER, false));
+        }
+
+        @Override
+        public void lockInterruptibly() throws InterruptedException {
+            await();
+        }
+
+        @Override
+        public boolean tryLock() {
+            return tryTake();
+        }
+
+        @Override
+        public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
+            return !(await(Duration.of(time, unit.toChronoUnit())) instanceof Wait.Outcome.TimedOut);
+        }
+
+        @Override
+        public void unlock() {
+            release();
+        }
+
+        @Override
+        public Condition newCondition() {
+            throw new UnsupportedOperationException("a mutex has no conditions");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.basenamed.client;
+
+import java.util.Objects;
+import org.basenamed.client.core.WaitableHandle;
+import org.basenamed.client.core.Waits;
+import org.basenamed.model.object.ObjectAttributes;
+import org.basenamed.model.rights.ObjectType;
+
+/** A count that waits take from, one by one, while it is above zero. Win32: a semaphore object. */
+public final class Semaphore extends Waitable {
+
+    private Semaphore(WaitableHandle handle, String name) {
+        super(handle, name);
+    }
+
+    /**
+     * Creates a semaphore, or opens the one of that name: {@link #existed()} tells which. If it existed, the numbers have no meaning, but
+     * are checked. Win32: {@code CreateSemaphore}.
+     *
+     * @param count what it counts at first, 0 to {@code maximum}
+     * @param maximum the most that it can count, at least 1
+     * @throws BasenamedException with {@code ERROR_INVALID_PARAMETER} for other numbers; otherwise as for {@link Event#create}
+     */
+    public static Semaphore create(String name, int count, int maximum) {
+        Objects.requireNonNull(name, "name");
+        ObjectAttributes attributes = new ObjectAttributes(name, ObjectType.SEMAPHORE.allAccess(), 0);
+        return Outcome.of("Semaphore.create", name, () -> WaitableHandle.createSemaphore(count, maximum, attributes)
+                .map(handle -> new Semaphore(handle, name)));
+    }
+
+    /** Opens the semaphore of that name. As {@link Event#open}. Win32: {@code OpenSemaphore}. */
+    public static Semaphore open(String name) {
+        Objects.requireNonNull(name, "name");
+        ObjectAttributes attributes = new ObjectAttributes(name, ObjectType.SEMAPHORE.allAccess(), 0);
+        return Outcome.of("Semaphore.open", name, () -> WaitableHandle.open(ObjectType.SEMAPHORE, attributes)
+                .map(handle -> new Semaphore(handle, name)));
+    }
+
+    /** Adds one. As {@link #release(int)}. */
+    public int release() {
+        return release(1);
+    }
+
+    /**
+     * Adds to the count, which releases as many threads that wait. Win32: {@code ReleaseSemaphore}.
+     *
+     * @param count at least 1
+     * @return the count before
+     * @throws BasenamedException with {@code ERROR_TOO_MANY_POSTS} if the count would exceed the maximum: it stays as it is
+     */
+    public int release(int count) {
+        return Outcome.of("Semaphore.release", name(), Waits.release(handle(), count));
+    }
+}

@@ -1,0 +1,127 @@
+package org.basenamed.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.basenamed.client.core.WaitableHandle;
+import org.basenamed.client.core.Waits;
+import org.basenamed.model.waitable.WaitOutcome;
+
+/** Waiting for several objects. */
+public final class Wait {
+    /** The most objects of one wait. Win32: {@code MAXIMUM_WAIT_OBJECTS}. */
+    public static final int MAX_OBJECTS = 64;
+
+    /** How a wait ended. */
+    public sealed interface Outcome {
+        /**
+         * The wait is satisfied.
+         *
+         * @param index which object, as the caller ordered them; 0 for a wait for one or for all
+         */
+        record Signalled(int index) implements Outcome {}
+
+        /**
+         * The wait is satisfied, and a mutex was taken whose last owner died owning it: what the mutex guards may be half changed.
+         *
+         * @param index which object, as the caller ordered them; 0 for a wait for one or for all
+         */
+        record Abandoned(int index) implements Outcome {}
+
+        /** The time is over; nothing has been taken. */
+        record TimedOut() implements Outcome {}
+    }
+
+    private Wait() {}
+
+    /**
+     * Waits for one of the objects and takes only that one: of several that are signalled, the first in the order given. Win32:
+     * {@code WaitForMultipleObjects} with {@code bWaitAll} false.
+     *
+     * @param objects 1 to {@value #MAX_OBJECTS}
+     * @throws InterruptedException if the thread is interrupted; nothing has been taken then
+     * @throws BasenamedException as for {@link Waitable#await()}, for the first object that is refused
+     */
+    public static Outcome any(Duration timeout, Waitable... objects) throws InterruptedException {
+        return many(false, Optional.of(timeout), objects);
+    }
+
+    /** As {@link #any(Duration, Waitable...)}, for however long it takes. */
+    public static Outcome any(Waitable... objects) throws InterruptedException {
+        return many(false, Optional.empty(), objects);
+    }
+
+    /**
+     * Waits until all of the objects are signalled at one instant, and takes all of them then: nobody ever sees some of them taken. Win32:
+     * {@code WaitForMultipleObjects} with {@code bWaitAll} true.
+     *
+     * @param objects 1 to {@value #MAX_OBJECTS}, all different
+     * @throws InterruptedException if the thread is interrupted; nothing has been taken then
+     * @throws BasenamedException as for {@link Waitable#await()}; with {@code ERROR_INVALID_PARAMETER} if two of them are one object
+     */
+    public static Outcome all(Duration timeout, Waitable... objects) throws InterruptedException {
+        return many(true, Optional.of(timeout), objects);
+    }
+
+    /** As {@link #all(Duration, Waitable...)}, for however long it takes. */
+    public static Outcome all(Waitable... objects) throws InterruptedException {
+        return many(true, Optional.empty(), objects);
+    }
+
+    private static Outcome many(boolean all, Optional<Duration> timeout, Waitable... objects)
+            throws InterruptedException {
+        if (objects.length == 0 || objects.length > MAX_OBJECTS) {
+            throw new IllegalArgumentException("a wait for " + objects.length + " objects");
+        }
+        throwIfInterrupted();
+        List<WaitableHandle> handles = new ArrayList<>(objects.length);
+        for (Waitable object : objects) {
+            handles.add(object.handle());
+        }
+        long deadline = deadline(timeout);
+        int outcome = org.basenamed.client.Outcome.of(
+                all ? "Wait.all" : "Wait.any", "", Waits.many(handles, all, deadline, true));
+        return told(outcome);
+    }
+
+    static Outcome one(Waitable object, Optional<Duration> timeout) throws InterruptedException {
+        throwIfInterrupted();
+        long deadline = deadline(timeout);
+        int outcome =
+                org.basenamed.client.Outcome.of("await", object.name(), Waits.one(object.handle(), deadline, true));
+        return told(outcome);
+    }
+
+    private static void throwIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    private static long deadline(Optional<Duration> timeout) {
+        return timeout.map(duration -> Waits.deadlineAfter(saturatedNanos(duration)))
+                .orElse(Waits.NEVER);
+    }
+
+    private static long saturatedNanos(Duration duration) {
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException e) {
+            return duration.isNegative() ? 0 : Long.MAX_VALUE;
+        }
+    }
+
+    private static Outcome told(int outcome) throws InterruptedException {
+        if (outcome == WaitOutcome.INTERRUPTED) {
+            Thread.interrupted();
+            throw new InterruptedException();
+        }
+        if (outcome == WaitOutcome.TIMED_OUT) {
+            return new Outcome.TimedOut();
+        }
+        return outcome >= WaitOutcome.ABANDONED
+                ? new Outcome.Abandoned(outcome - WaitOutcome.ABANDONED)
+                : new Outcome.Signalled(outcome);
+    }
+}

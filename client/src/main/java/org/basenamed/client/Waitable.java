@@ -1,0 +1,95 @@
+package org.basenamed.client;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.basenamed.client.core.WaitableHandle;
+import org.basenamed.client.core.Waits;
+import org.basenamed.model.waitable.WaitOutcome;
+
+/**
+ * An object that threads of several processes wait for. All methods may be called by any thread, virtual ones too: they are parked
+ * without holding the thread that carries them.
+ *
+ * <p><b>Lifetime.</b> As for {@link FileMapping}: the name goes with the last handle. The state goes with it.
+ *
+ * <p><b>Memory.</b> What a thread did before it signalled the object is seen by the thread that is released by that, in whatever
+ * process.
+ *
+ * <p><b>Death.</b> If a process dies, whatever it was about to do to the object, no other process hangs and no signal is lost. If the
+ * broker dies, waits that it carries out end with a {@link BrokerUnavailableException}; the handle becomes invalid.
+ */
+public abstract sealed class Waitable implements AutoCloseable permits Event, Mutex, Semaphore {
+    private final WaitableHandle handle;
+    private final String name;
+    private final LeakWarning leakWarning;
+
+    Waitable(WaitableHandle handle, String name) {
+        this.handle = handle;
+        this.name = name;
+        this.leakWarning = LeakWarning.watch(this, handle, name);
+    }
+
+    final WaitableHandle handle() {
+        return handle;
+    }
+
+    /** Whether creating it met an object that was there already. Win32: {@code GetLastError} is {@code ERROR_ALREADY_EXISTS}. */
+    public final boolean existed() {
+        return handle.existed();
+    }
+
+    /** The name as it was given; empty for an object without one. */
+    public final String name() {
+        return name;
+    }
+
+    /**
+     * Waits until the object is signalled, and takes what its type says. Win32: {@code WaitForSingleObject} with {@code INFINITE}.
+     *
+     * @return {@link Wait.Outcome.Signalled}, or {@link Wait.Outcome.Abandoned} for a mutex whose owner died: it belongs to the caller
+     *     now in both cases
+     * @throws InterruptedException if the thread is interrupted; nothing has been taken then
+     * @throws AccessDeniedException if the handle was opened without the right to wait
+     * @throws BasenamedException with {@code ERROR_INVALID_HANDLE} if the handle is closed
+     */
+    public final Wait.Outcome await() throws InterruptedException {
+        return Wait.one(this, Optional.empty());
+    }
+
+    /**
+     * Waits as {@link #await()}, but no longer than {@code timeout}.
+     *
+     * @param timeout zero or less to look at the state once, without waiting
+     * @return also {@link Wait.Outcome.TimedOut}: nothing has been taken then
+     */
+    public final Wait.Outcome await(Duration timeout) throws InterruptedException {
+        return Wait.one(this, Optional.of(timeout));
+    }
+
+    /** Takes the object if it is signalled now. Win32: {@code WaitForSingleObject} with 0. */
+    public final boolean tryTake() {
+        int outcome = Outcome.of("tryTake", name, Waits.one(handle, Waits.AT_ONCE, false));
+        return outcome != WaitOutcome.TIMED_OUT;
+    }
+
+    /** Whether this handle has not been closed, and the broker that gave it lives. */
+    public final boolean isOpen() {
+        return handle.isOpen();
+    }
+
+    /**
+     * Closes the handle. Threads that wait through it go on waiting, as other handles may still signal the object; a mutex stays with
+     * its owner. Closing again does nothing. Win32: {@code CloseHandle}.
+     */
+    @Override
+    public final void close() {
+        leakWarning.closed();
+        handle.close();
+    }
+
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + "[" + (name.isEmpty() ? "unnamed" : name) + ", handle " + handle.value()
+                + (isOpen() ? "]" : ", closed]");
+    }
+}

@@ -1,0 +1,50 @@
+package org.basenamed.client.core;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Ends the sleep of all threads when the broker dies: what they sleep for may never come any more. A thread of its own sleeps on the
+ * connection, from the first sleep of another thread on.
+ */
+final class BrokerWatch {
+    private final Connection connection;
+    private final Mailbox mailbox;
+    private final Set<ThreadSeat> seats = ConcurrentHashMap.newKeySet();
+    private volatile boolean started;
+
+    BrokerWatch(Connection connection, Mailbox mailbox) {
+        this.connection = connection;
+        this.mailbox = mailbox;
+    }
+
+    /** From here on the thread is woken when the broker dies, if it has {@linkplain #start started} the watch by then. */
+    void add(ThreadSeat seat) {
+        seats.add(seat);
+    }
+
+    /** The thread has ended. */
+    void remove(ThreadSeat seat) {
+        seats.remove(seat);
+    }
+
+    /** For a thread that is about to sleep: it looks afterwards whether the connection has been lost already. */
+    void start() {
+        if (!started) {
+            startOnce();
+        }
+    }
+
+    private synchronized void startOnce() {
+        if (!started) {
+            Thread.ofPlatform().daemon().name("basenamed-broker-watch").start(this::run);
+            started = true;
+        }
+    }
+
+    private void run() {
+        connection.awaitEnd();
+        seats.forEach(ThreadSeat::wakeup);
+        mailbox.ring();
+    }
+}

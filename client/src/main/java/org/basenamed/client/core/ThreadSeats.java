@@ -1,0 +1,120 @@
+package org.basenamed.client.core;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import org.basenamed.dispatcher.Seat;
+import org.basenamed.dispatcher.SeatLayout;
+import org.basenamed.linux.Fd;
+import org.basenamed.linux.LinuxException;
+import org.basenamed.linux.Mmap;
+import org.basenamed.model.waitable.OwnerId;
+import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.message.ThreadRequest;
+
+/**
+ * The seats of this process's threads on the board that it shares with the broker. A thread gets its seat when it first needs one and
+ * keeps it until it ends, whatever carries it: for each there is a virtual thread that waits for its end, and then has its mutexes
+ * abandoned.
+ */
+final class ThreadSeats {
+    private final Membership membership;
+    private final MemorySegment board;
+    private final ThreadLocal<ThreadSeat> seats = ThreadLocal.withInitial(this::take);
+    private final ArrayDeque<Integer> free = new ArrayDeque<>();
+    private final Map<Integer, ThreadSeat> taken = new HashMap<>();
+    private int used;
+
+    private ThreadSeats(Membership membership, MemorySegment board) {
+        this.membership = membership;
+        this.board = board;
+    }
+
+    /** Maps the board, whose descriptor is closed. */
+    static ThreadSeats map(Membership membership, Fd memory) {
+        try (memory) {
+            long bytes = (OwnerId.MAX_THREAD_SLOT + 1) * SeatLayout.BYTES;
+            long address = Mmap.map(0, bytes, Mmap.PROT_READ | Mmap.PROT_WRITE, Mmap.MAP_SHARED, memory.number(), 0);
+            if (Mmap.isFailure(address)) {
+                throw new LinuxException("mmap", (int) -address, bytes);
+            }
+            Runnable unmap = () -> LinuxException.check(Mmap.unmap(address, bytes), "munmap", address, bytes);
+            return new ThreadSeats(membership, Mmap.segment(address, bytes, Arena.ofAuto(), unmap));
+        }
+    }
+
+    /** The calling thread's. */
+    ThreadSeat current() {
+        return seats.get();
+    }
+
+    /** What is woken at the end of waits that wake no thread themselves. */
+    Seat mailbox() {
+        return Seat.at(board, 0, 0);
+    }
+
+    private synchronized ThreadSeat take() {
+        Integer slot = free.poll();
+        if (slot == null) {
+            if (used == OwnerId.MAX_THREAD_SLOT) {
+                throw new IllegalStateException(
+                        "more than " + OwnerId.MAX_THREAD_SLOT + " threads wait or own mutexes");
+            }
+            slot = ++used;
+            SeatLayout.useSlot(board, slot);
+        }
+        Thread thread = Thread.currentThread();
+        int owner = OwnerId.of(membership.welcome().processSlot(), slot);
+        ThreadSeat seat = new ThreadSeat(slot, Seat.at(board, slot, owner), thread);
+        taken.put(slot, seat);
+        membership.watch().add(seat);
+        Thread.ofVirtual().name("basenamed-thread-end").start(() -> awaitEnd(thread, seat));
+        return seat;
+    }
+
+    private void awaitEnd(Thread thread, ThreadSeat seat) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            // nobody has this thread's reference to interrupt it
+            throw new IllegalStateException(e);
+        }
+        membership.watch().remove(seat);
+        tellEnd(seat);
+        synchronized (this) {
+            taken.remove(seat.slot());
+            free.add(seat.slot());
+        }
+    }
+
+    /**
+     * Has the mutexes of a thread of this process abandoned, if it has ended and that has not been told yet: so whoever knows of its end
+     * finds them so, however late the thread that waits for it runs.
+     *
+     * @return whether it has ended
+     */
+    boolean settleEnd(int owner) {
+        if (OwnerId.processSlot(owner) != membership.welcome().processSlot()) {
+            return false;
+        }
+        ThreadSeat seat;
+        synchronized (this) {
+            seat = taken.get(OwnerId.threadSlot(owner));
+        }
+        if (seat == null || !seat.hasEnded()) {
+            return false;
+        }
+        tellEnd(seat);
+        return true;
+    }
+
+    private void tellEnd(ThreadSeat seat) {
+        synchronized (seat) {
+            if (seat.beginTellingEnd()) {
+                membership.callOnHandle(Catalogue.THREAD_ENDED, new ThreadRequest(seat.slot()));
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.basenamed.client.core;
+
+import java.util.List;
+import java.util.function.Function;
+import org.basenamed.dispatcher.Header;
+import org.basenamed.linux.Fd;
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
+import org.basenamed.model.name.NameSpace;
+import org.basenamed.model.object.ObjectAttributes;
+import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.waitable.AutoResetEvent;
+import org.basenamed.model.waitable.ManualResetEvent;
+import org.basenamed.model.waitable.Mutex;
+import org.basenamed.model.waitable.Semaphore;
+import org.basenamed.model.waitable.Waitable;
+import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.message.CreateWaitableRequest;
+import org.basenamed.protocol.message.HandleRequest;
+import org.basenamed.protocol.message.OpenWaitableRequest;
+import org.basenamed.protocol.message.ReleaseHeadersRequest;
+import org.basenamed.protocol.message.WaitableReply;
+import org.jspecify.annotations.Nullable;
+
+/** A handle to an event, mutex or semaphore, with its header in shared memory. */
+public final class WaitableHandle extends LocalHandle {
+    private final ObjectType type;
+    private final Waitable waitable;
+    private final Header header;
+    private final boolean existed;
+
+    private WaitableHandle(Membership membership, ObjectType type, WaitableReply reply, Header header) {
+        super(membership, reply.handle(), reply.grantedAccess());
+        this.type = type;
+        this.waitable = waitable(type, reply);
+        this.header = header;
+        this.existed = reply.existed();
+    }
+
+    private static Waitable waitable(ObjectType type, WaitableReply reply) {
+        return switch (type) {
+            case EVENT -> reply.manualReset() ? ManualResetEvent.TYPE : AutoResetEvent.TYPE;
+            case MUTEX -> Mutex.TYPE;
+            case SEMAPHORE -> new Semaphore(reply.maximum());
+            case FILE_MAPPING, FILE -> throw new IllegalArgumentException("nobody waits for a " + type.noun());
+        };
+    }
+
+    /** Creates an event, or opens the one of that name. */
+    public static Result<WaitableHandle> createEvent(boolean manualReset, boolean set, ObjectAttributes attributes)
+            throws BrokerUnreachableException {
+        return create(ObjectType.EVENT, manualReset, set ? 1 : 0, 0, attributes);
+    }
+
+    /** Creates a semaphore, or opens the one of that name. */
+    public static Result<WaitableHandle> createSemaphore(int count, int maximum, ObjectAttributes attributes)
+            throws BrokerUnreachableException {
+        return create(ObjectType.SEMAPHORE, false, count, maximum, attributes);
+    }
+
+    /** Creates a mutex, or opens the one of that name; a new one may belong to the calling thread from the first moment. */
+    public static Result<WaitableHandle> createMutex(boolean owned, ObjectAttributes attributes)
+            throws BrokerUnreachableException {
+        // the thread's slot is another one at another broker
+        return obtain(ObjectType.MUTEX, attributes, Catalogue.CREATE_WAITABLE, member -> {
+            int owner = owned ? member.seat().slot() : 0;
+            return new CreateWaitableRequest(ObjectType.MUTEX.number(), false, owner, 0, attributes);
+        });
+    }
+
+    private static Result<WaitableHandle> create(
+            ObjectType type, boolean manualReset, int initial, int maximum, ObjectAttributes attributes)
+            throws BrokerUnreachableException {
+        CreateWaitableRequest request =
+                new CreateWaitableRequest(type.number(), manualReset, initial, maximum, attributes);
+        return obtain(type, attributes, Catalogue.CREATE_WAITABLE, member -> request);
+    }
+
+    /** Opens the object of that name and type. */
+    public static Result<WaitableHandle> open(ObjectType type, ObjectAttributes attributes)
+            throws BrokerUnreachableException {
+        OpenWaitableRequest request = new OpenWaitableRequest(type.number(), attributes);
+        return obtain(type, attributes, Catalogue.OPEN_WAITABLE, member -> request);
+    }
+
+    private static <Q> Result<WaitableHandle> obtain(
+            ObjectType type,
+            ObjectAttributes attributes,
+            Operation<Q, WaitableReply> operation,
+            Function<Membership, Q> request)
+            throws BrokerUnreachableException {
+        if (attributes.name().length() > NameSpace.MAX_NAME_UNITS) {
+            return Result.refused(Win32Error.ERROR_INVALID_NAME);
+        }
+        LocalProcess.Asked<WaitableReply> asked = LocalProcess.current().askAs(operation, request);
+        Membership member = asked.member();
+        member.releaseHeaders();
+        return asked.answer()
+                .result()
+                .then(reply -> adopt(member, type, reply, asked.answer().fd()));
+    }
+
+    private static Result<WaitableHandle> adopt(
+            Membership member, ObjectType type, WaitableReply reply, @Nullable Fd arena) {
+        Header header = member.headers().header(reply.arena(), reply.index(), arena);
+        if (header == null) {
+            // without its header the handle is of no use; the broker sends the arena again with the next one
+            member.callOnHandle(Catalogue.CLOSE_HANDLE, new HandleRequest(reply.handle()));
+            long reference = HeaderArenas.reference(reply.arena(), reply.index());
+            member.callOnHandle(Catalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(List.of(reference)));
+            return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+        }
+        WaitableHandle handle = new WaitableHandle(member, type, reply, header);
+        member.headers().watch(handle, header.reference());
+        member.remember(handle);
+        return Result.granted(handle);
+    }
+
+    /** What it refers to. */
+    public ObjectType type() {
+        return type;
+    }
+
+    /** How that behaves. */
+    Waitable waitable() {
+        return waitable;
+    }
+
+    /** For an event: whether it stays signalled until it is reset. */
+    public boolean isManualReset() {
+        return waitable instanceof ManualResetEvent;
+    }
+
+    /** For a semaphore: the most that it counts; 0 otherwise. */
+    public int maximum() {
+        return waitable instanceof Semaphore(int maximum) ? maximum : 0;
+    }
+
+    /** Where its state is. */
+    Header header() {
+        return header;
+    }
+
+    /** Whether a create met an object that was there already. */
+    public boolean existed() {
+        return existed;
+    }
+
+    @Override
+    void releaseResources() {
+        // the header stays mapped: a thread may still be on its way to it, see HeaderArenas
+    }
+}

@@ -1,0 +1,350 @@
+package org.basenamed.client.core;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.basenamed.dispatcher.FastPath;
+import org.basenamed.dispatcher.Progress;
+import org.basenamed.dispatcher.Seat;
+import org.basenamed.dispatcher.SpinBudget;
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
+import org.basenamed.model.rights.AccessMask;
+import org.basenamed.model.waitable.Signal;
+import org.basenamed.model.waitable.WaitOutcome;
+import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.message.CancelWaitRequest;
+import org.basenamed.protocol.message.LeftObjectRequest;
+import org.basenamed.protocol.message.SignalReply;
+import org.basenamed.protocol.message.SignalRequest;
+import org.basenamed.protocol.message.WaitReply;
+import org.basenamed.protocol.message.WaitRequest;
+
+/**
+ * Waiting and signalling: in shared memory as far as that goes, at the broker beyond. Everything answers a number, so that nothing is
+ * allocated: an outcome of {@link WaitOutcome}, or what a signal found; a refusal as the negated code of its {@link Win32Error}. An
+ * interrupt leaves the thread's flag set.
+ */
+public final class Waits {
+    /** As a deadline: never. */
+    public static final long NEVER = FastPath.NEVER;
+    /** As a deadline: the state is looked at, and nothing is waited for. */
+    public static final long AT_ONCE = FastPath.AT_ONCE;
+
+    private static final int MODIFY_STATE = 0x2;
+
+    private Waits() {}
+
+    /**
+     * Waits for one object.
+     *
+     * @param deadlineNanos by {@link System#nanoTime}, {@link FastPath#NEVER} or {@link FastPath#AT_ONCE}
+     * @param interruptible whether an interrupt ends the wait ({@link WaitOutcome#INTERRUPTED})
+     */
+    public static int one(WaitableHandle handle, long deadlineNanos, boolean interruptible) {
+        if (!handle.isUsable()) {
+            return refusal(Win32Error.ERROR_INVALID_HANDLE);
+        }
+        if (!AccessMask.allows(handle.grantedAccess(), AccessMask.SYNCHRONIZE)) {
+            return refusal(Win32Error.ERROR_ACCESS_DENIED);
+        }
+        ThreadSeat seat = handle.membership().seat();
+        while (true) {
+            Progress progress = take(handle, seat);
+            if (progress == Progress.TIMED_OUT && deadlineNanos != FastPath.AT_ONCE) {
+                progress = Thread.currentThread().isVirtual()
+                        ? Progress.AT_BROKER
+                        : sleep(handle, seat, deadlineNanos, interruptible);
+            }
+            if (progress != Progress.WOKEN) {
+                return outcome(progress, handle, deadlineNanos, interruptible);
+            }
+            if (interruptible && Thread.currentThread().isInterrupted()) {
+                return WaitOutcome.INTERRUPTED;
+            }
+            if (!handle.isUsable()) {
+                return refusal(Win32Error.ERROR_INVALID_HANDLE);
+            }
+        }
+    }
+
+    private static Progress take(WaitableHandle handle, ThreadSeat seat) {
+        Progress progress = FastPath.take(handle.header(), handle.waitable(), seat.seat());
+        return progress == Progress.TIMED_OUT && WaitableState.settleOwner(handle)
+                ? FastPath.take(handle.header(), handle.waitable(), seat.seat())
+                : progress;
+    }
+
+    private static int outcome(Progress progress, WaitableHandle handle, long deadlineNanos, boolean interruptible) {
+        return switch (progress) {
+            case DONE -> WaitOutcome.SIGNALLED;
+            case ABANDONED -> WaitOutcome.ABANDONED;
+            case TIMED_OUT -> WaitOutcome.TIMED_OUT;
+            case OVER_LIMIT -> refusal(Win32Error.ERROR_MUTANT_LIMIT_EXCEEDED);
+            case AT_BROKER ->
+                atBroker(new BrokerWait(List.of(handle), false, Seat.NOT_REGISTERED), deadlineNanos, interruptible);
+            case REGISTERED_AT_BROKER -> {
+                int remembered = handle.membership().seat().seat().remembered();
+                yield atBroker(new BrokerWait(List.of(handle), false, remembered), deadlineNanos, interruptible);
+            }
+            case WOKEN, OVER_MAXIMUM, NOT_OWNER ->
+                throw new IllegalStateException("a wait does not end as " + progress);
+        };
+    }
+
+    private static Progress sleep(WaitableHandle handle, ThreadSeat seat, long deadlineNanos, boolean interruptible) {
+        handle.membership().watch().start();
+        seat.beginInterruptible();
+        try {
+            seat.seat().prepareSleep();
+            // whatever comes from here on ends the sleep; what came before is looked for here
+            boolean interrupted = interruptible && Thread.currentThread().isInterrupted();
+            return interrupted || !handle.isUsable()
+                    ? Progress.WOKEN
+                    : FastPath.await(handle.header(), handle.waitable(), seat.seat(), deadlineNanos);
+        } finally {
+            seat.endInterruptible();
+            tellOfLeaving(handle, seat);
+        }
+    }
+
+    private static void tellOfLeaving(WaitableHandle handle, ThreadSeat seat) {
+        if (seat.seat().repairWaits()) {
+            handle.ask(
+                    Catalogue.LEFT_OBJECT, new LeftObjectRequest(handle.header().reference()));
+        }
+    }
+
+    /**
+     * Waits for one of several objects, or for all of them.
+     *
+     * @param handles 1 to 64
+     */
+    public static int many(List<WaitableHandle> handles, boolean all, long deadlineNanos, boolean interruptible) {
+        for (WaitableHandle handle : handles) {
+            if (!handle.isUsable()) {
+                return refusal(Win32Error.ERROR_INVALID_HANDLE);
+            }
+            if (!AccessMask.allows(handle.grantedAccess(), AccessMask.SYNCHRONIZE)) {
+                return refusal(Win32Error.ERROR_ACCESS_DENIED);
+            }
+        }
+        if (all) {
+            handles.forEach(WaitableState::settleOwner);
+        } else {
+            int taken = takeFirst(handles);
+            if (taken == WaitOutcome.TIMED_OUT && deadlineNanos != FastPath.AT_ONCE) {
+                taken = spin(handles, deadlineNanos);
+            }
+            if (taken != WaitOutcome.PENDING) {
+                return taken;
+            }
+        }
+        return atBroker(new BrokerWait(handles, all, Seat.NOT_REGISTERED), deadlineNanos, interruptible);
+    }
+
+    /** Looks for a while before the broker is asked, as a thread does before it sleeps for one object. */
+    private static int spin(List<WaitableHandle> handles, long deadlineNanos) {
+        SpinBudget budget = handles.getFirst().membership().seat().seat().spin();
+        long start = System.nanoTime();
+        long now = start;
+        while (now - start < budget.nanos() && (deadlineNanos == FastPath.NEVER || now - deadlineNanos < 0)) {
+            int taken = takeFirst(handles);
+            if (taken != WaitOutcome.TIMED_OUT) {
+                budget.paid();
+                return taken;
+            }
+            Thread.onSpinWait();
+            now = System.nanoTime();
+        }
+        budget.wasted();
+        return deadlineNanos != FastPath.NEVER && now - deadlineNanos >= 0
+                ? WaitOutcome.TIMED_OUT
+                : WaitOutcome.PENDING;
+    }
+
+    /** SYN-60 without asking anybody; {@link WaitOutcome#PENDING} if the broker has to be asked. */
+    private static int takeFirst(List<WaitableHandle> handles) {
+        for (int i = 0; i < handles.size(); i++) {
+            WaitableHandle handle = handles.get(i);
+            switch (take(handle, handle.membership().seat())) {
+                case DONE -> {
+                    return WaitOutcome.SIGNALLED + i;
+                }
+                case ABANDONED -> {
+                    return WaitOutcome.ABANDONED + i;
+                }
+                case OVER_LIMIT -> {
+                    return refusal(Win32Error.ERROR_MUTANT_LIMIT_EXCEEDED);
+                }
+                case AT_BROKER -> {
+                    return WaitOutcome.PENDING;
+                }
+                default -> {
+                    // not signalled: the next one
+                }
+            }
+        }
+        return WaitOutcome.TIMED_OUT;
+    }
+
+    /** A wait that the broker carries out. */
+    private record BrokerWait(List<WaitableHandle> handles, boolean all, int remembered) {
+        WaitRequest request(int threadSlot, int waitId) {
+            return new WaitRequest(
+                    threadSlot,
+                    waitId,
+                    all,
+                    remembered,
+                    handles.stream().map(LocalHandle::value).toList());
+        }
+    }
+
+    private static int atBroker(BrokerWait wait, long deadlineNanos, boolean interruptible) {
+        WaitableHandle any = wait.handles().getFirst();
+        ThreadSeat seat = any.membership().seat();
+        boolean virtual = Thread.currentThread().isVirtual();
+        int waitId = virtual ? -seat.nextWaitId() : seat.nextWaitId();
+        seat.beginWait(waitId);
+        int begun = told(any.ask(Catalogue.WAIT, wait.request(seat.slot(), waitId)));
+        if (begun != WaitOutcome.PENDING) {
+            return begun;
+        }
+        boolean ended = virtual
+                ? park(seat, any.membership(), deadlineNanos, interruptible)
+                : sleep(seat, any.membership(), deadlineNanos, interruptible);
+        if (ended) {
+            return seat.seat().outcome();
+        }
+        boolean interrupted = interruptible && Thread.currentThread().isInterrupted();
+        int end = told(any.ask(Catalogue.CANCEL_WAIT, new CancelWaitRequest(seat.slot(), waitId)));
+        return end == WaitOutcome.TIMED_OUT && interrupted ? WaitOutcome.INTERRUPTED : end;
+    }
+
+    private static int told(Result<WaitReply> reply) {
+        return switch (reply) {
+            case Result.Granted<WaitReply>(WaitReply wait) -> wait.outcome();
+            case Result.Refused<WaitReply>(Win32Error error) -> refusal(error);
+        };
+    }
+
+    private static int refusal(Win32Error error) {
+        return -error.code();
+    }
+
+    /** Whether the wait has ended; otherwise the time is over, or the thread was interrupted, or the broker has gone. */
+    private static boolean sleep(ThreadSeat seat, Membership member, long deadlineNanos, boolean interruptible) {
+        member.watch().start();
+        seat.beginInterruptible();
+        try {
+            while (true) {
+                int wakes = seat.seat().wakes();
+                if (seat.isWaitOver()) {
+                    return true;
+                }
+                if (isGivenUp(member, deadlineNanos, interruptible)) {
+                    return false;
+                }
+                seat.seat().sleep(wakes, deadlineNanos);
+            }
+        } finally {
+            seat.endInterruptible();
+        }
+    }
+
+    private static boolean park(ThreadSeat seat, Membership member, long deadlineNanos, boolean interruptible) {
+        boolean interrupted = false;
+        member.mailbox().add(seat);
+        member.watch().start();
+        try {
+            while (!seat.isWaitOver()) {
+                if (isGivenUp(member, deadlineNanos, interruptible)) {
+                    return false;
+                }
+                if (deadlineNanos == FastPath.NEVER) {
+                    LockSupport.park(seat);
+                } else {
+                    LockSupport.parkNanos(seat, deadlineNanos - System.nanoTime());
+                }
+                // an interrupted thread would not be parked again
+                interrupted |= !interruptible && Thread.interrupted();
+            }
+            return true;
+        } finally {
+            member.mailbox().remove(seat);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static boolean isGivenUp(Membership member, long deadlineNanos, boolean interruptible) {
+        return member.isLost()
+                || (interruptible && Thread.currentThread().isInterrupted())
+                || (deadlineNanos != FastPath.NEVER && System.nanoTime() - deadlineNanos >= 0);
+    }
+
+    /** The point in time {@code nanos} from now; {@link FastPath#NEVER} if that is beyond what can be told. */
+    public static long deadlineAfter(long nanos) {
+        if (nanos <= 0) {
+            return FastPath.AT_ONCE;
+        }
+        long deadline = System.nanoTime() + nanos;
+        return nanos > TimeUnit.DAYS.toNanos(365 * 100) ? FastPath.NEVER : deadline;
+    }
+
+    /** Sets, resets or pulses an event; answers whether it was signalled before. */
+    public static int event(WaitableHandle event, Signal signal) {
+        return signal(event, signal, 0, MODIFY_STATE);
+    }
+
+    /** Releases a semaphore; answers the count before. */
+    public static int release(WaitableHandle semaphore, int count) {
+        if (count <= 0) {
+            return refusal(Win32Error.ERROR_INVALID_PARAMETER);
+        }
+        return signal(semaphore, Signal.RELEASE_SEMAPHORE, count, MODIFY_STATE);
+    }
+
+    /** Releases a mutex once. */
+    public static int release(WaitableHandle mutex) {
+        return signal(mutex, Signal.RELEASE_MUTEX, 0, 0);
+    }
+
+    private static int signal(WaitableHandle handle, Signal signal, int argument, int right) {
+        if (!handle.isUsable()) {
+            return refusal(Win32Error.ERROR_INVALID_HANDLE);
+        }
+        if (!AccessMask.allows(handle.grantedAccess(), right)) {
+            return refusal(Win32Error.ERROR_ACCESS_DENIED);
+        }
+        ThreadSeat seat = handle.membership().seat();
+        int argumentOrOwner = signal == Signal.RELEASE_MUTEX ? seat.seat().owner() : argument;
+        Progress progress = FastPath.signal(handle.header(), handle.waitable(), signal, argumentOrOwner, seat.seat());
+        tellOfLeaving(handle, seat);
+        return switch (progress) {
+            case DONE -> seat.seat().previousValue();
+            case OVER_MAXIMUM -> refusal(Win32Error.ERROR_TOO_MANY_POSTS);
+            case NOT_OWNER -> refusal(Win32Error.ERROR_NOT_OWNER);
+            default -> atBroker(handle, signal, new SignalRequest(handle.value(), argument, seat.slot()));
+        };
+    }
+
+    private static int atBroker(WaitableHandle handle, Signal signal, SignalRequest request) {
+        return switch (handle.ask(operation(signal), request)) {
+            case Result.Granted<SignalReply>(SignalReply reply) -> reply.previous();
+            case Result.Refused<SignalReply>(Win32Error error) -> refusal(error);
+        };
+    }
+
+    private static Operation<SignalRequest, SignalReply> operation(Signal signal) {
+        return switch (signal) {
+            case SET -> Catalogue.SET_EVENT;
+            case RESET -> Catalogue.RESET_EVENT;
+            case PULSE -> Catalogue.PULSE_EVENT;
+            case RELEASE_SEMAPHORE -> Catalogue.RELEASE_SEMAPHORE;
+            case RELEASE_MUTEX -> Catalogue.RELEASE_MUTEX;
+        };
+    }
+}

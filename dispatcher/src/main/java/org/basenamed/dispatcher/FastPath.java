@@ -1,0 +1,223 @@
+package org.basenamed.dispatcher;
+
+import org.basenamed.linux.Futex;
+import org.basenamed.model.waitable.Mutex;
+import org.basenamed.model.waitable.Signal;
+import org.basenamed.model.waitable.Transition;
+import org.basenamed.model.waitable.WaitWord;
+import org.basenamed.model.waitable.Waitable;
+
+/*
+ * The order of steps is what keeps a signal from being lost, wherever a thread is stopped or killed.
+ *
+ * A sleeper: note the object on the board; register in the word; then, until satisfied: read the sequence, read the word, and
+ * sleep only if the sequence is still the one read. A signaller changes the word first and the sequence second, so a sleeper that
+ * has read the old word cannot sleep through the change.
+ *
+ * A signaller that issues a grant: note the object; change the word; bump the sequence and wake; erase the note. If it dies in
+ * between, the broker finds the note and wakes everybody.
+ *
+ * A wake can reach a thread that may not take the grant, because it registered later. It passes the wake on before it sleeps again
+ * or leaves: the one for whom the grant is may be asleep.
+ *
+ * Nothing here makes a system call unless a thread has to sleep or be woken, and nothing allocates.
+ */
+/** Waiting for one object, and signalling it, by its word alone. What a word cannot do is left to the broker. */
+public final class FastPath {
+    /** As a deadline: never. */
+    public static final long NEVER = Futex.NO_TIMEOUT;
+    /** As a deadline: the object's state is looked at, and nothing is waited for. */
+    public static final long AT_ONCE = 0;
+
+    /** The most that an owner may acquire a mutex beyond the first time (SYN-13). */
+    private static final int MAX_RECURSION = Integer.MAX_VALUE;
+
+    private FastPath() {}
+
+    /**
+     * Waits for one object. The seat has been {@linkplain Seat#prepareSleep prepared}.
+     *
+     * @param deadlineNanos by {@link System#nanoTime}, {@link #NEVER} or {@link #AT_ONCE}
+     */
+    public static Progress await(Header header, Waitable type, Seat seat, long deadlineNanos) {
+        Progress progress = take(header, type, seat);
+        if (progress != Progress.TIMED_OUT || deadlineNanos == AT_ONCE) {
+            return progress;
+        }
+        progress = spin(header, type, seat, deadlineNanos);
+        return progress == Progress.TIMED_OUT ? register(header, type, seat, deadlineNanos) : progress;
+    }
+
+    /** Takes the object if it is signalled now. */
+    public static Progress take(Header header, Waitable type, Seat seat) {
+        while (true) {
+            long word = header.word();
+            if (type instanceof Mutex && WaitWord.value(word) == seat.owner()) {
+                return acquireAgain(header);
+            }
+            if (WaitWord.isMediated(word)) {
+                return Progress.AT_BROKER;
+            }
+            if (!type.signalled(word, seat.owner())) {
+                return Progress.TIMED_OUT;
+            }
+            long satisfied = type.satisfied(word, seat.owner());
+            if (satisfied == word || header.replaceWord(word, satisfied)) {
+                return outcome(word);
+            }
+        }
+    }
+
+    private static Progress acquireAgain(Header header) {
+        int recursion = header.recursion();
+        if (recursion == MAX_RECURSION) {
+            return Progress.OVER_LIMIT;
+        }
+        header.setRecursion(recursion + 1);
+        return Progress.DONE;
+    }
+
+    private static Progress outcome(long wordBefore) {
+        return WaitWord.isAbandoned(wordBefore) ? Progress.ABANDONED : Progress.DONE;
+    }
+
+    private static Progress spin(Header header, Waitable type, Seat seat, long deadlineNanos) {
+        long budget = seat.spin().nanos();
+        if (budget == 0) {
+            return Progress.TIMED_OUT;
+        }
+        long start = System.nanoTime();
+        long now = start;
+        while (now - start < budget && (deadlineNanos == NEVER || now - deadlineNanos < 0)) {
+            long word = header.word();
+            if (WaitWord.isMediated(word) || type.signalled(word, seat.owner())) {
+                Progress progress = take(header, type, seat);
+                if (progress != Progress.TIMED_OUT) {
+                    seat.spin().paid();
+                    return progress;
+                }
+            }
+            Thread.onSpinWait();
+            now = System.nanoTime();
+        }
+        seat.spin().wasted();
+        return Progress.TIMED_OUT;
+    }
+
+    private static Progress register(Header header, Waitable type, Seat seat, long deadlineNanos) {
+        int wakes = seat.wakesBefore();
+        seat.write(header);
+        while (true) {
+            long word = header.word();
+            if (WaitWord.isMediated(word)) {
+                seat.erase(header);
+                return Progress.AT_BROKER;
+            }
+            boolean signalled = type.signalled(word, seat.owner());
+            long next = signalled ? type.satisfied(word, seat.owner()) : WaitWord.register(word);
+            if (!Transition.isWord(next)) {
+                seat.erase(header);
+                return Progress.AT_BROKER;
+            }
+            if (next == word || header.replaceWord(word, next)) {
+                if (signalled) {
+                    seat.erase(header);
+                    return outcome(word);
+                }
+                KillPoint.REGISTERED.reached();
+                seat.remember(WaitWord.issued(next));
+                return sleep(header, type, seat, new Sleep(WaitWord.issued(next), wakes, deadlineNanos));
+            }
+        }
+    }
+
+    /** What a registered thread carries along. */
+    private record Sleep(int remembered, int wakes, long deadlineNanos) {
+        boolean isOver(Seat seat) {
+            return seat.wakes() != wakes || (deadlineNanos != NEVER && System.nanoTime() - deadlineNanos >= 0);
+        }
+    }
+
+    private static Progress sleep(Header header, Waitable type, Seat seat, Sleep sleep) {
+        long start = System.nanoTime();
+        while (true) {
+            int sequence = header.sequence();
+            long word = header.word();
+            if (WaitWord.isMediated(word)) {
+                return Progress.REGISTERED_AT_BROKER;
+            }
+            boolean granted = WaitWord.mayTakeGrant(word, sleep.remembered());
+            if (granted || sleep.isOver(seat)) {
+                long next = granted ? type.grantTaken(word, seat.owner()) : WaitWord.leave(word);
+                if (header.replaceWord(word, next)) {
+                    seat.spin().slept(System.nanoTime() - start);
+                    return left(header, seat, sleep, word, granted);
+                }
+                continue;
+            }
+            if (WaitWord.outstanding(word) > 0) {
+                header.passWakeOn();
+            }
+            KillPoint.ABOUT_TO_SLEEP.reached();
+            seat.sleep(header, sequence, sleep.wakes(), sleep.deadlineNanos());
+            KillPoint.WOKEN.reached();
+        }
+    }
+
+    private static Progress left(Header header, Seat seat, Sleep sleep, long word, boolean granted) {
+        KillPoint.LEFT.reached();
+        if (!granted && WaitWord.outstanding(word) > 0) {
+            header.passWakeOn();
+        }
+        seat.erase(header);
+        if (granted) {
+            return outcome(word);
+        }
+        return seat.wakes() == sleep.wakes() ? Progress.TIMED_OUT : Progress.WOKEN;
+    }
+
+    /**
+     * Signals an object.
+     *
+     * @param argument as {@link Signal} says; the owner of a mutex is always the seat's
+     */
+    public static Progress signal(Header header, Waitable type, Signal signal, int argument, Seat seat) {
+        if (signal == Signal.RELEASE_MUTEX && WaitWord.value(header.word()) == seat.owner() && header.recursion() > 0) {
+            header.setRecursion(header.recursion() - 1);
+            return Progress.DONE;
+        }
+        while (true) {
+            long word = header.word();
+            if (WaitWord.isMediated(word)) {
+                return Progress.AT_BROKER;
+            }
+            long next = signal.apply(type, word, argument);
+            if (!Transition.isWord(next)) {
+                return refusal(next);
+            }
+            int grants = WaitWord.outstanding(next) - WaitWord.outstanding(word);
+            if (grants > 0) {
+                seat.write(header);
+            }
+            if (next == word || header.replaceWord(word, next)) {
+                seat.signalled(word);
+                if (grants > 0) {
+                    KillPoint.GRANT_ISSUED.reached();
+                    header.wake(grants);
+                    seat.erase(header);
+                }
+                return Progress.DONE;
+            }
+            if (grants > 0) {
+                seat.erase(header);
+            }
+        }
+    }
+
+    private static Progress refusal(long transition) {
+        if (transition == Transition.OVER_MAXIMUM) {
+            return Progress.OVER_MAXIMUM;
+        }
+        return transition == Transition.NOT_OWNER ? Progress.NOT_OWNER : Progress.AT_BROKER;
+    }
+}

@@ -1,0 +1,165 @@
+package org.basenamed.dispatcher;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
+import org.basenamed.linux.Futex;
+import org.basenamed.model.waitable.WaitWord;
+
+/**
+ * A thread's place in its process: its name as an owner, and its line on the board. Used by that thread alone, except for
+ * {@link #wakeUp} and what the broker does.
+ */
+public final class Seat {
+    /** On the board: registered with nothing, about to wake nobody. */
+    public static final long NO_NOTE = 0;
+
+    /** As what a thread remembers: it is registered with no object. */
+    public static final int NOT_REGISTERED = -1;
+
+    private static final int SLEEP_ENTRIES = 2;
+
+    private final MemorySegment memory;
+    private final int owner;
+    private final long wakeAddress;
+    private final MemorySegment sleepEntries;
+    private final SpinBudget spin = new SpinBudget();
+    private int remembered = NOT_REGISTERED;
+    private boolean repairWaits;
+    private int previousValue;
+    private int wakesBefore;
+
+    private Seat(MemorySegment memory, int owner) {
+        this.memory = memory;
+        this.owner = owner;
+        this.wakeAddress = memory.address() + SeatLayout.WAKE_OFFSET;
+        this.sleepEntries = Arena.ofAuto().allocate(Futex.WAITV_ENTRY.byteSize() * SLEEP_ENTRIES, Long.BYTES);
+    }
+
+    /**
+     * The seat of a thread.
+     *
+     * @param board the process's board
+     * @param threadSlot the thread's number in its process, from 1
+     * @param owner how a mutex knows the thread
+     */
+    public static Seat at(MemorySegment board, int threadSlot, int owner) {
+        return new Seat(board.asSlice(threadSlot * SeatLayout.BYTES, SeatLayout.BYTES), owner);
+    }
+
+    /** How a mutex knows the thread. */
+    public int owner() {
+        return owner;
+    }
+
+    /** How long the thread looks before it sleeps. */
+    public SpinBudget spin() {
+        return spin;
+    }
+
+    /** What the thread has noted: the broker reads it after the process's death, and while it repairs. */
+    public long note() {
+        return (long) SeatLayout.NOTE.getVolatile(memory);
+    }
+
+    /** Notes the object before the thread registers with it or wakes somebody of it. */
+    void write(Header header) {
+        // the word is changed by a compare-and-set right after, which orders this before it
+        SeatLayout.NOTE.setRelease(memory, header.reference());
+    }
+
+    /**
+     * Takes the note back after the thread has left the object. If the broker has begun to repair the object meanwhile, it may have
+     * seen the note, and {@linkplain #repairWaits waits} for word of its end.
+     */
+    void erase(Header header) {
+        SeatLayout.NOTE.setVolatile(memory, NO_NOTE);
+        VarHandle.fullFence();
+        if (WaitWord.isMediated(header.word())) {
+            repairWaits = true;
+        }
+    }
+
+    /** Takes the note of a thread back that waits for this answer; for the broker. */
+    public void eraseNote() {
+        SeatLayout.NOTE.setVolatile(memory, NO_NOTE);
+    }
+
+    /** Whether the broker has to be told that the thread has left an object; asked once after each call. */
+    public boolean repairWaits() {
+        boolean waits = repairWaits;
+        repairWaits = false;
+        return waits;
+    }
+
+    /** What {@code issued} was when the thread registered with the object that the broker has taken over. */
+    public int remembered() {
+        return remembered;
+    }
+
+    /** The value of the object's word before the thread's last signal. */
+    public int previousValue() {
+        return previousValue;
+    }
+
+    void signalled(long wordBefore) {
+        previousValue = WaitWord.value(wordBefore);
+    }
+
+    void remember(int issued) {
+        remembered = issued;
+    }
+
+    /** Ends the thread's sleep, or the next one if it does not sleep: from any thread, or from the broker. */
+    public void wakeUp() {
+        SeatLayout.WAKE.getAndAdd(memory, 1);
+        Futex.wake(wakeAddress, 1);
+    }
+
+    /** From here on {@link #wakeUp} ends the sleep that the thread is about to begin by {@link FastPath#await}. */
+    public void prepareSleep() {
+        wakesBefore = wakes();
+    }
+
+    int wakesBefore() {
+        return wakesBefore;
+    }
+
+    /** How often the thread has been woken so; for {@link #sleep}. */
+    public int wakes() {
+        return (int) SeatLayout.WAKE.getVolatile(memory);
+    }
+
+    /** Tells the thread how a wait at the broker ended, without ending its sleep; for the broker. */
+    public void complete(int waitId, int outcome) {
+        SeatLayout.OUTCOME.set(memory, outcome);
+        SeatLayout.WAIT_ID.setVolatile(memory, waitId);
+    }
+
+    /** Whether the wait has ended at the broker. */
+    public boolean isComplete(int waitId) {
+        return (int) SeatLayout.WAIT_ID.getVolatile(memory) == waitId;
+    }
+
+    /** The last wait that has ended so, be it of a thread that had the seat before; 0 for none. */
+    public int completedWaitId() {
+        return (int) SeatLayout.WAIT_ID.getVolatile(memory);
+    }
+
+    /** How the wait ended that {@link #isComplete}. */
+    public int outcome() {
+        return (int) SeatLayout.OUTCOME.getVolatile(memory);
+    }
+
+    /** Sleeps until {@link #wakeUp} has been called since {@code wakes} was read, or the deadline. */
+    public int sleep(int wakes, long deadlineNanos) {
+        return Futex.waitUntil(wakeAddress, wakes, deadlineNanos);
+    }
+
+    /** As {@link #sleep(int, long)}, and also until the header's sequence is no longer {@code sequence}. */
+    int sleep(Header header, int sequence, int wakes, long deadlineNanos) {
+        Futex.setWaiter(sleepEntries, 0, header.sequenceAddress(), sequence);
+        Futex.setWaiter(sleepEntries, 1, wakeAddress, wakes);
+        return Futex.waitAny(sleepEntries, SLEEP_ENTRIES, deadlineNanos);
+    }
+}

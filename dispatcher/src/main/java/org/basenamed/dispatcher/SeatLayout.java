@@ -1,0 +1,76 @@
+package org.basenamed.dispatcher;
+
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * A thread's seat: one cache line on its process's board, which the process and the broker share. Little-endian.
+ *
+ * <pre>
+ *   0        8          12          16        20                     64
+ *  +--------+----------+-----------+---------+----------------------+
+ *  | note   |   wake   |  waitId   | outcome |      reserved, 0     |
+ *  +--------+----------+-----------+---------+----------------------+
+ * </pre>
+ *
+ * <ul>
+ *   <li>{@code note}: the object that the thread is registered with, or is about to wake somebody of; 0 for none. It is written
+ *       before the thread does so. When the process dies, the broker sees here which objects need repair;
+ *   <li>{@code wake}: the futex that ends this thread's sleep for reasons that lie in no object: an interrupt, a call that was queued
+ *       to it, the end of a wait at the broker;
+ *   <li>{@code waitId} and {@code outcome}: the last wait of this thread that ended at the broker, and how; the id is written last.
+ * </ul>
+ */
+public final class SeatLayout {
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    /** How far seats are apart. */
+    public static final long BYTES = 64;
+
+    static final StructLayout STRUCT = MemoryLayout.structLayout(
+            LONG.withName("note"),
+            INT.withName("wake"),
+            INT.withName("waitId"),
+            INT.withName("outcome"),
+            MemoryLayout.paddingLayout(44));
+
+    static final long WAKE_OFFSET = STRUCT.byteOffset(PathElement.groupElement("wake"));
+
+    static final VarHandle NOTE = handle("note");
+    static final VarHandle WAKE = handle("wake");
+    static final VarHandle WAIT_ID = handle("waitId");
+    static final VarHandle OUTCOME = handle("outcome");
+
+    private static final VarHandle NOTES = STRUCT.varHandle(PathElement.groupElement("note"));
+
+    private SeatLayout() {}
+
+    /** The highest slot that the process has used, as it says itself: what the note of seat 0 is for, which is no thread's. */
+    public static int highestSlot(MemorySegment board) {
+        long capacity = board.byteSize() / BYTES;
+        return (int) Math.clamp(noteAt(board, 0), 0, capacity - 1);
+    }
+
+    /** Says that a slot is used; for the process, under a lock of its own. */
+    public static void useSlot(MemorySegment board, int threadSlot) {
+        if (threadSlot > highestSlot(board)) {
+            NOTES.setVolatile(board, 0L, (long) threadSlot);
+        }
+    }
+
+    /** The note of the seat {@code threadSlot} on a board. */
+    public static long noteAt(MemorySegment board, int threadSlot) {
+        return (long) NOTES.getVolatile(board, threadSlot * BYTES);
+    }
+
+    private static VarHandle handle(String field) {
+        return MethodHandles.insertCoordinates(STRUCT.varHandle(PathElement.groupElement(field)), 1, 0L);
+    }
+}

@@ -1,0 +1,95 @@
+package org.basenamed.linux;
+
+import java.util.function.LongSupplier;
+
+/**
+ * Decides how long a thread looks for what another process is about to do, before it sleeps for it.
+ *
+ * <p>To be woken on a processor that has nothing else to do costs tens of microseconds, on a virtual machine most of all; a
+ * look costs less than one. So looking pays if the other process runs elsewhere. If it waits for this very processor then every
+ * look delays what it looks for, and sleeping is what hands the processor over, in a few microseconds. Yielding would not: it
+ * reaches only threads of the same scheduling group, and every session has its own.
+ *
+ * <p>Which it is shows in the outcome alone. So a thread looks for up to {@link #MAX_NANOS}; after several looks in vain it
+ * sleeps at once the next times, for twice as many times whenever that repeats; and it comes back to looking the sooner, the more its
+ * sleeps last about as long as looking would.
+ *
+ * <pre>{@code
+ * if (spin.begin()) {
+ *     do {
+ *         if (look()) {
+ *             spin.found();
+ *             return;
+ *         }
+ *     } while (spin.goOn());
+ * }
+ * sleep();
+ * spin.slept();
+ * }</pre>
+ *
+ * <p>For one waiting thread at a time.
+ */
+public final class SpinWait {
+    static final long MAX_NANOS = 50_000;
+
+    /** A sleep so short is as good as looking: the processor was handed over and back. */
+    static final long SHORT_NANOS = 25_000;
+
+    static final int MISSES_BEFORE_REST = 2;
+    static final int SHORTEST_REST = 4;
+    static final int LONGEST_REST = 1024;
+
+    /** How many waits of a rest are over at once when looking might have done. */
+    static final int REST_SPARED = 16;
+
+    private final LongSupplier clockNanos;
+    private int misses;
+    private int rest;
+    private int nextRest = SHORTEST_REST;
+    private boolean looked;
+    private long startNanos;
+
+    /** One that has no experience yet, and looks. */
+    public SpinWait() {
+        this(System::nanoTime);
+    }
+
+    SpinWait(LongSupplier clockNanos) {
+        this.clockNanos = clockNanos;
+    }
+
+    /** Begins a wait: whether to look at all. */
+    public boolean begin() {
+        startNanos = clockNanos.getAsLong();
+        looked = rest <= 0;
+        return looked;
+    }
+
+    /** After a look in vain: whether to look once more. */
+    public boolean goOn() {
+        if (clockNanos.getAsLong() - startNanos < MAX_NANOS) {
+            return true;
+        }
+        misses++;
+        if (misses >= MISSES_BEFORE_REST) {
+            rest = nextRest;
+            nextRest = Math.min(2 * nextRest, LONGEST_REST);
+        }
+        return false;
+    }
+
+    /** After a look that found something. */
+    public void found() {
+        misses = 0;
+        nextRest = SHORTEST_REST;
+    }
+
+    /** After a sleep. */
+    public void slept() {
+        if (looked) {
+            return;
+        }
+        long nanos = clockNanos.getAsLong() - startNanos;
+        rest -= nanos >= SHORT_NANOS && nanos < 2 * MAX_NANOS ? REST_SPARED : 1;
+    }
+}

@@ -1,0 +1,182 @@
+package org.basenamed.model.waitable;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ObjIntConsumer;
+
+/**
+ * A waitable object whose word the broker alone may change, and the threads that wait for it.
+ *
+ * <p>Threads that had registered in the word before the broker took over come to it one by one and wait here from then on. A signal that
+ * is owed to one of them before it has come is kept for it: any of them may have it, as all of them were there before the signal. They
+ * stand before the threads of the queue, which came later.
+ */
+public final class MediatedObject {
+    private final long reference;
+    private final Waitable type;
+    private final WordCell cell;
+    private final Set<PendingWait> queue = new LinkedHashSet<>();
+    private int keptGrants;
+
+    /**
+     * @param reference how its owner knows it again
+     */
+    public MediatedObject(long reference, Waitable type, WordCell cell) {
+        this.reference = reference;
+        this.type = type;
+        this.cell = cell;
+    }
+
+    /** How its owner knows it again. */
+    public long reference() {
+        return reference;
+    }
+
+    public Waitable type() {
+        return type;
+    }
+
+    public WordCell cell() {
+        return cell;
+    }
+
+    /** Whether the object can be left to its word again: nobody waits at the broker, and nothing is kept. */
+    public boolean isIdle() {
+        long word = cell.word();
+        boolean canIssue = WaitWord.waiters(word) == 0 || WaitWord.issued(word) < WaitWord.MAX_ISSUED;
+        return queue.isEmpty() && keptGrants == 0 && canIssue;
+    }
+
+    boolean signalled(int owner) {
+        return type.signalled(cell.word(), owner);
+    }
+
+    /** Satisfies a wait of {@code owner}; answers whether it met an abandoned mutex. */
+    boolean take(int owner) {
+        long word = cell.word();
+        if (type instanceof Mutex && WaitWord.value(word) == owner) {
+            cell.setRecursion(cell.recursion() + 1);
+            return false;
+        }
+        cell.setWord(type.satisfied(word, owner));
+        return WaitWord.isAbandoned(word);
+    }
+
+    /**
+     * Begins a wait.
+     *
+     * @return how it ended at once, or {@link WaitOutcome#PENDING}: it will be told by {@code satisfied} of a later signal
+     */
+    public static int begin(PendingWait wait) {
+        int outcome = wait.trySatisfy();
+        if (outcome == WaitOutcome.PENDING) {
+            wait.objects().forEach(object -> object.queue.add(wait));
+        }
+        return outcome;
+    }
+
+    /** Takes a thread over that had registered in the word when {@code issued} was {@code remembered}. As {@link #begin}. */
+    public int takeOver(PendingWait wait, int remembered) {
+        long word = cell.word();
+        if (WaitWord.mayTakeGrant(word, remembered)) {
+            cell.setWord(type.grantTaken(word, wait.owner()));
+            return WaitWord.isAbandoned(word) ? WaitOutcome.ABANDONED : WaitOutcome.SIGNALLED;
+        }
+        cell.setWord(WaitWord.leave(word));
+        if (keptGrants == 0) {
+            return begin(wait);
+        }
+        keptGrants--;
+        long kept = cell.word();
+        if (type instanceof Mutex) {
+            cell.setWord(type.satisfied(kept, wait.owner()));
+        }
+        return WaitWord.isAbandoned(kept) ? WaitOutcome.ABANDONED : WaitOutcome.SIGNALLED;
+    }
+
+    /** Ends a wait that has not been satisfied. */
+    public static void cancel(PendingWait wait) {
+        wait.objects().forEach(object -> object.queue.remove(wait));
+    }
+
+    /** Threads registered in the word that have not come yet and for which no signal is kept or granted. */
+    private int owed() {
+        return WaitWord.owed(cell.word()) - keptGrants;
+    }
+
+    /**
+     * Signals the object.
+     *
+     * @param satisfied is told of every wait that this satisfies, with its outcome
+     * @return the word before, or the refusal ({@link Transition})
+     */
+    public long signal(Signal signal, int argument, ObjIntConsumer<PendingWait> satisfied) {
+        long before = cell.word();
+        // what the word owes to threads on their way is kept here: the transition sees a word without them
+        long alone = signal.apply(type, WaitWord.withoutWaiters(before), argument);
+        if (!Transition.isWord(alone)) {
+            return alone;
+        }
+        if (signal == Signal.PULSE) {
+            give(Signal.SET.apply(type, WaitWord.withoutWaiters(before), argument), satisfied);
+            setValue(0);
+        } else {
+            give(alone, satisfied);
+        }
+        return before;
+    }
+
+    /** The owner of the mutex has died (SYN-20 to SYN-23). */
+    public void abandon(ObjIntConsumer<PendingWait> satisfied) {
+        cell.setRecursion(0);
+        give(Mutex.abandon(WaitWord.withoutWaiters(cell.word())), satisfied);
+    }
+
+    /** Takes the word that a signal would lead to if nobody waited, and gives what it offers to those who do. */
+    private void give(long alone, ObjIntConsumer<PendingWait> satisfied) {
+        long counters = cell.word() & ((1L << WaitWord.VALUE_SHIFT) - 1);
+        cell.setWord(alone | counters);
+        keepForThoseOnTheirWay();
+        serveQueue(satisfied);
+    }
+
+    private void keepForThoseOnTheirWay() {
+        while (owed() > 0 && type.signalled(cell.word(), Mutex.HANDED_OVER)) {
+            if (type instanceof ManualResetEvent) {
+                keptGrants += owed();
+                return;
+            }
+            keptGrants++;
+            long abandoned = cell.word() & WaitWord.ABANDONED;
+            cell.setWord(type.satisfied(cell.word(), Mutex.HANDED_OVER) | abandoned);
+            if (type instanceof Mutex) {
+                return;
+            }
+        }
+    }
+
+    private void serveQueue(ObjIntConsumer<PendingWait> satisfied) {
+        for (PendingWait wait : List.copyOf(queue)) {
+            int outcome = wait.trySatisfy();
+            if (outcome != WaitOutcome.PENDING) {
+                cancel(wait);
+                satisfied.accept(wait, outcome);
+            }
+        }
+    }
+
+    private void setValue(int value) {
+        cell.setWord(WaitWord.withValue(cell.word(), value));
+    }
+
+    /** All living threads have come: what is left of registrations and grants belonged to the dead (see {@link Waitable}). */
+    public void buryTheDead(ObjIntConsumer<PendingWait> satisfied) {
+        int left = WaitWord.outstanding(cell.word()) + keptGrants;
+        keptGrants = 0;
+        cell.setWord(WaitWord.withoutWaiters(cell.word()));
+        for (int i = 0; i < left; i++) {
+            give(type.grantReturned(cell.word()), satisfied);
+        }
+    }
+}

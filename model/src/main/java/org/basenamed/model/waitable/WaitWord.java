@@ -1,0 +1,136 @@
+package org.basenamed.model.waitable;
+
+/**
+ * The word that is the whole state of a waitable object, shared by everybody who may use the object.
+ *
+ * <pre>
+ *  63         62          61  60            30 29       20 19          10 9       0
+ *  +----------+-----------+---+---------------+-----------+--------------+--------+
+ *  | mediated | abandoned | 0 |     value     |  waiters  | outstanding  | issued |
+ *  +----------+-----------+---+---------------+-----------+--------------+--------+
+ * </pre>
+ *
+ * <p>{@code value} is an event's or timer's signalled state, a semaphore's count, a mutex's owner.
+ *
+ * <p><b>Hand-off.</b> A thread that is going to sleep registers: {@code waiters} grows by one, and it remembers {@code issued}. A
+ * signal that finds {@code waiters > outstanding} does not raise the value; it issues a <em>grant</em>, so that
+ * {@code outstanding} and {@code issued} grow. Only a registered thread may take a grant, and only one issued after it
+ * registered: {@code issued} has changed since. So nobody who comes after a signal overtakes those who were there before it.
+ * Three things always hold:
+ *
+ * <ul>
+ *   <li>{@code outstanding <= waiters}, and at least {@code outstanding} of the registered threads may take a grant;
+ *   <li>a value that can be taken and a waiter without a grant do not exist at the same time;
+ *   <li>{@code issued} starts at 0 with the first waiter and never wraps while anybody is registered.
+ * </ul>
+ *
+ * <p><b>Mediation.</b> While {@code mediated} is set the broker alone may change the word. The transitions here do not know that
+ * bit: whoever calls them takes it away and puts it back.
+ */
+public final class WaitWord {
+    /** Only the broker may change the word. */
+    public static final long MEDIATED = 1L << 63;
+    /** The mutex's last owner died owning it. */
+    public static final long ABANDONED = 1L << 62;
+
+    /** The most that {@code value} can hold: 2<sup>31</sup> - 1. */
+    public static final int MAX_VALUE = Integer.MAX_VALUE;
+    /** The most threads that can be registered; further ones wait at the broker. */
+    public static final int MAX_WAITERS = 1023;
+    /** How often grants can be issued while somebody is registered; then the broker has to start the count anew. */
+    public static final int MAX_ISSUED = 1023;
+
+    static final int VALUE_SHIFT = 30;
+    private static final int WAITERS_SHIFT = 20;
+    private static final int OUTSTANDING_SHIFT = 10;
+    private static final long FIELD = 1023;
+    private static final long VALUE_MASK = (long) MAX_VALUE << VALUE_SHIFT;
+
+    private WaitWord() {}
+
+    /** A word with nobody waiting. */
+    public static long of(int value) {
+        return (long) value << VALUE_SHIFT;
+    }
+
+    public static boolean isMediated(long word) {
+        return word < 0;
+    }
+
+    public static boolean isAbandoned(long word) {
+        return (word & ABANDONED) != 0;
+    }
+
+    public static int value(long word) {
+        return (int) (word >>> VALUE_SHIFT) & MAX_VALUE;
+    }
+
+    static long withValue(long word, int value) {
+        return (word & ~VALUE_MASK) | ((long) value << VALUE_SHIFT);
+    }
+
+    /** How many threads are registered. */
+    public static int waiters(long word) {
+        return (int) (word >>> WAITERS_SHIFT & FIELD);
+    }
+
+    /** How many grants have been issued and not been taken. */
+    public static int outstanding(long word) {
+        return (int) (word >>> OUTSTANDING_SHIFT & FIELD);
+    }
+
+    /** How often grants have been issued since the first of the registered threads came. */
+    public static int issued(long word) {
+        return (int) (word & FIELD);
+    }
+
+    /** Registered threads for which no grant has been issued yet. */
+    public static int owed(long word) {
+        return waiters(word) - outstanding(word);
+    }
+
+    /** The word with one more thread registered; {@link Transition#NEEDS_BROKER} if the field is full. */
+    public static long register(long word) {
+        int waiters = waiters(word);
+        if (waiters == MAX_WAITERS) {
+            return Transition.NEEDS_BROKER;
+        }
+        long counted = waiters == 0 ? word & ~FIELD : word;
+        return counted + (1L << WAITERS_SHIFT);
+    }
+
+    /** Whether a thread that registered when {@code issued} was {@code remembered} may take a grant now. */
+    public static boolean mayTakeGrant(long word, int remembered) {
+        return outstanding(word) > 0 && issued(word) != remembered;
+    }
+
+    /** The word after a registered thread has taken a grant, as far as the counters go. */
+    static long takeGrant(long word) {
+        return word - (1L << OUTSTANDING_SHIFT) - (1L << WAITERS_SHIFT);
+    }
+
+    /** The word after a registered thread that may take no grant has left. */
+    public static long leave(long word) {
+        return word - (1L << WAITERS_SHIFT);
+    }
+
+    /** The word with {@code count} more grants; {@link Transition#NEEDS_BROKER} if they can no longer be told apart. */
+    static long grant(long word, int count) {
+        if (issued(word) == MAX_ISSUED) {
+            return Transition.NEEDS_BROKER;
+        }
+        return word + ((long) count << OUTSTANDING_SHIFT) + 1;
+    }
+
+    /** The word without registered threads and grants: they have been dealt with otherwise. */
+    public static long withoutWaiters(long word) {
+        return word & ~((1L << VALUE_SHIFT) - 1);
+    }
+
+    /** For people: every field by name. */
+    public static String describe(long word) {
+        return "value " + value(word) + ", waiters " + waiters(word) + ", outstanding " + outstanding(word)
+                + ", issued " + issued(word) + (isAbandoned(word) ? ", abandoned" : "")
+                + (isMediated(word) ? ", mediated" : "");
+    }
+}

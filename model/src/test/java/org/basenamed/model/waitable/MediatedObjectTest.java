@@ -1,0 +1,155 @@
+package org.basenamed.model.waitable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the broker does with an object whose word does not suffice. */
+class MediatedObjectTest {
+    private static final int A = OwnerId.of(1, 1);
+    private static final int B = OwnerId.of(2, 1);
+
+    private final List<String> ended = new ArrayList<>();
+
+    private static final class Cell implements WordCell {
+        private long word;
+        private int recursion;
+
+        Cell(long word) {
+            this.word = word;
+        }
+
+        @Override
+        public long word() {
+            return word;
+        }
+
+        @Override
+        public void setWord(long value) {
+            word = value;
+        }
+
+        @Override
+        public int recursion() {
+            return recursion;
+        }
+
+        @Override
+        public void setRecursion(int value) {
+            recursion = value;
+        }
+    }
+
+    private static MediatedObject object(Waitable type, long word) {
+        return new MediatedObject(1, type, new Cell(word));
+    }
+
+    private void note(PendingWait wait, int outcome) {
+        ended.add(wait.waitId() + ":" + outcome);
+    }
+
+    private static PendingWait wait(int id, int owner, boolean all, MediatedObject... objects) {
+        return new PendingWait(List.of(objects), all, owner, id);
+    }
+
+    @Test
+    void a_wait_for_all_takes_nothing_until_all_are_there_and_then_everything() { // SYN-62
+        MediatedObject semaphore = object(new Semaphore(5), WaitWord.of(1));
+        MediatedObject event = object(AutoResetEvent.TYPE, WaitWord.of(0));
+        assertThat(MediatedObject.begin(wait(1, A, true, semaphore, event))).isEqualTo(WaitOutcome.PENDING);
+        assertThat(semaphore.cell().word()).isEqualTo(WaitWord.of(1));
+        event.signal(Signal.SET, 0, this::note);
+        assertThat(ended).containsExactly("1:" + WaitOutcome.SIGNALLED);
+        assertThat(semaphore.cell().word()).isEqualTo(WaitWord.of(0));
+        assertThat(event.cell().word()).isEqualTo(WaitWord.of(0));
+        assertThat(semaphore.isIdle() && event.isIdle()).isTrue();
+    }
+
+    @Test
+    void a_wait_for_one_takes_the_first_in_the_callers_order_and_no_other() { // SYN-60
+        MediatedObject first = object(AutoResetEvent.TYPE, WaitWord.of(1));
+        MediatedObject second = object(AutoResetEvent.TYPE, WaitWord.of(1));
+        assertThat(MediatedObject.begin(wait(1, A, false, second, first))).isZero();
+        assertThat(WaitWord.value(first.cell().word())).isEqualTo(1);
+        assertThat(WaitWord.value(second.cell().word())).isZero();
+    }
+
+    @Test
+    void waiters_are_served_in_the_order_in_which_they_came() { // SYN-85
+        MediatedObject event = object(AutoResetEvent.TYPE, WaitWord.of(0));
+        MediatedObject.begin(wait(1, A, false, event));
+        MediatedObject.begin(wait(2, B, false, event));
+        event.signal(Signal.SET, 0, this::note);
+        event.signal(Signal.SET, 0, this::note);
+        event.signal(Signal.SET, 0, this::note);
+        assertThat(ended).containsExactly("1:0", "2:0");
+        assertThat(WaitWord.value(event.cell().word())).isEqualTo(1);
+    }
+
+    @Test
+    void a_pulse_releases_who_is_there_and_a_wait_for_all_only_if_the_rest_is_signalled() { // SYN-7
+        MediatedObject pulsed = object(ManualResetEvent.TYPE, WaitWord.of(0));
+        MediatedObject rest = object(ManualResetEvent.TYPE, WaitWord.of(0));
+        MediatedObject.begin(wait(1, A, true, pulsed, rest));
+        MediatedObject.begin(wait(2, B, false, pulsed));
+        pulsed.signal(Signal.PULSE, 0, this::note);
+        assertThat(ended).containsExactly("2:0");
+        rest.signal(Signal.SET, 0, this::note);
+        assertThat(ended).hasSize(1);
+        assertThat(WaitWord.value(pulsed.cell().word())).isZero();
+    }
+
+    @Test
+    void a_thread_that_had_registered_gets_what_came_while_it_was_on_its_way() {
+        long registered = WaitWord.register(WaitWord.of(0));
+        MediatedObject event = object(AutoResetEvent.TYPE, registered);
+        event.signal(Signal.SET, 0, this::note);
+        assertThat(WaitWord.value(event.cell().word())).isZero();
+        assertThat(event.isIdle()).isFalse();
+        assertThat(event.takeOver(wait(1, A, false, event), WaitWord.issued(registered)))
+                .isEqualTo(WaitOutcome.SIGNALLED);
+        assertThat(event.isIdle()).isTrue();
+        assertThat(event.cell().word()).isEqualTo(WaitWord.of(0));
+    }
+
+    @Test
+    void an_abandoned_mutex_goes_to_one_waiter_who_is_told() { // SYN-22, SYN-23
+        MediatedObject mutex = object(Mutex.TYPE, WaitWord.of(A));
+        mutex.cell().setRecursion(7);
+        MediatedObject.begin(wait(1, B, false, mutex));
+        mutex.abandon(this::note);
+        assertThat(ended).containsExactly("1:" + WaitOutcome.ABANDONED);
+        assertThat(mutex.cell().word()).isEqualTo(WaitWord.of(B));
+        assertThat(mutex.cell().recursion()).isZero();
+    }
+
+    @Test
+    void an_abandoned_mutex_kept_for_a_thread_on_its_way_tells_it_so() { // SYN-22
+        long registered = WaitWord.register(WaitWord.of(A));
+        MediatedObject mutex = object(Mutex.TYPE, registered);
+        mutex.abandon(this::note);
+        assertThat(mutex.takeOver(wait(1, B, false, mutex), WaitWord.issued(registered)))
+                .isEqualTo(WaitOutcome.ABANDONED);
+        assertThat(mutex.cell().word()).isEqualTo(WaitWord.of(B));
+    }
+
+    @Test
+    void what_was_granted_to_the_dead_goes_to_the_living() {
+        long word = AutoResetEvent.set(WaitWord.register(WaitWord.of(0)));
+        MediatedObject event = object(AutoResetEvent.TYPE, word);
+        MediatedObject.begin(wait(1, B, false, event));
+        event.buryTheDead(this::note);
+        assertThat(ended).containsExactly("1:0");
+        assertThat(event.cell().word()).isEqualTo(WaitWord.of(0));
+    }
+
+    @Test
+    void a_wait_for_all_with_an_owned_mutex_acquires_it_again() { // SYN-65
+        MediatedObject mutex = object(Mutex.TYPE, WaitWord.of(A));
+        MediatedObject event = object(ManualResetEvent.TYPE, WaitWord.of(1));
+        assertThat(MediatedObject.begin(wait(1, A, true, mutex, event))).isEqualTo(WaitOutcome.SIGNALLED);
+        assertThat(mutex.cell().recursion()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,154 @@
+package org.basenamed.win32;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.basenamed.client.core.LocalHandle;
+import org.basenamed.client.core.LocalProcess;
+import org.basenamed.client.core.WaitableHandle;
+import org.basenamed.client.core.Waits;
+import org.basenamed.model.Win32Error;
+import org.basenamed.model.rights.AccessMask;
+import org.basenamed.model.waitable.Signal;
+import org.basenamed.model.waitable.WaitOutcome;
+import org.jspecify.annotations.Nullable;
+
+/** The functions that wait, behind {@link Kernel32}. */
+final class WaitCalls {
+    private static final long CURRENT_PROCESS = -1;
+    private static final long CURRENT_THREAD = -2;
+    private static final long LAST_PSEUDO_HANDLE = -6;
+    private static final int GRANTED = 0;
+
+    private WaitCalls() {}
+
+    /** HD-11: the current process, the current thread and their tokens, which need no closing. */
+    static boolean isPseudoHandle(long handle) {
+        return handle < 0 && handle >= LAST_PSEUDO_HANDLE;
+    }
+
+    /** A process and a thread that are not over: nobody ever gets further by waiting for themselves. */
+    private static boolean isOneself(long handle) {
+        return handle == CURRENT_PROCESS || handle == CURRENT_THREAD;
+    }
+
+    static int one(long handle, int milliseconds) {
+        int refusal =
+                isOneself(handle) ? GRANTED : refusal(LocalProcess.current().find(handle));
+        return refusal == GRANTED ? checked(handle, milliseconds) : failed(refusal);
+    }
+
+    /** Waits through a handle that has been found good for it. */
+    private static int checked(long handle, int milliseconds) {
+        if (isOneself(handle)) {
+            return sleep(milliseconds);
+        }
+        return LocalProcess.current().find(handle) instanceof WaitableHandle waitable
+                ? told(Waits.one(waitable, deadline(milliseconds), false))
+                : failed(Win32Error.ERROR_INVALID_HANDLE.code());
+    }
+
+    /** Why nobody can wait through a handle, as a code; {@link #GRANTED} if one can. */
+    private static int refusal(@Nullable LocalHandle handle) {
+        if (handle == null) {
+            return Win32Error.ERROR_INVALID_HANDLE.code();
+        }
+        return AccessMask.allows(handle.grantedAccess(), AccessMask.SYNCHRONIZE)
+                ? GRANTED
+                : Win32Error.ERROR_ACCESS_DENIED.code();
+    }
+
+    static int many(int count, long[] values, boolean all, int milliseconds) {
+        if (count <= 0 || count > WinNT.MAXIMUM_WAIT_OBJECTS) {
+            return failed(Win32Error.ERROR_INVALID_PARAMETER.code());
+        }
+        if (count > values.length) {
+            return failed(Win32Error.ERROR_NOACCESS.code());
+        }
+        List<WaitableHandle> handles = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            // SYN-57: the first that fails decides; SYN-58: pseudo handles are none here
+            LocalHandle handle = LocalProcess.current().find(values[i]);
+            int refusal = refusal(handle);
+            if (refusal != GRANTED) {
+                return failed(refusal);
+            }
+            if (!(handle instanceof WaitableHandle waitable)) {
+                return failed(Win32Error.ERROR_INVALID_HANDLE.code());
+            }
+            handles.add(waitable);
+        }
+        return told(Waits.many(handles, all, deadline(milliseconds), false));
+    }
+
+    /** SYN-80: both handles, then the type and right of the first; only then anything is done. */
+    static int signalAndWait(long toSignal, long toWaitFor, int milliseconds) {
+        LocalHandle signalled = LocalProcess.current().find(toSignal);
+        if (signalled == null && !isPseudoHandle(toSignal)) {
+            return failed(Win32Error.ERROR_INVALID_HANDLE.code());
+        }
+        int refusal =
+                isOneself(toWaitFor) ? GRANTED : refusal(LocalProcess.current().find(toWaitFor));
+        if (refusal != GRANTED) {
+            return failed(refusal);
+        }
+        int answer = signalled instanceof WaitableHandle waitable
+                ? signal(waitable)
+                : -Win32Error.ERROR_INVALID_HANDLE.code();
+        return answer < 0 ? failed(-answer) : checked(toWaitFor, milliseconds);
+    }
+
+    private static int signal(WaitableHandle handle) {
+        return switch (handle.type()) {
+            case EVENT -> Waits.event(handle, Signal.SET);
+            case MUTEX -> Waits.release(handle);
+            case SEMAPHORE -> Waits.release(handle, 1);
+            case FILE_MAPPING, FILE -> -Win32Error.ERROR_INVALID_HANDLE.code();
+        };
+    }
+
+    private static int failed(int code) {
+        LastError.set(code);
+        return SynchApi.WAIT_FAILED;
+    }
+
+    private static int told(int outcome) {
+        if (outcome == WaitOutcome.TIMED_OUT) {
+            return SynchApi.WAIT_TIMEOUT;
+        }
+        if (outcome < 0) {
+            return failed(-outcome);
+        }
+        return outcome >= WaitOutcome.ABANDONED
+                ? SynchApi.WAIT_ABANDONED_0 + outcome - WaitOutcome.ABANDONED
+                : SynchApi.WAIT_OBJECT_0 + outcome;
+    }
+
+    private static long deadline(int milliseconds) {
+        return milliseconds == SynchApi.INFINITE
+                ? Waits.NEVER
+                : Waits.deadlineAfter(TimeUnit.MILLISECONDS.toNanos(Integer.toUnsignedLong(milliseconds)));
+    }
+
+    private static int sleep(int milliseconds) {
+        boolean interrupted = false;
+        long start = System.nanoTime();
+        long nanos = milliseconds == SynchApi.INFINITE
+                ? Long.MAX_VALUE
+                : TimeUnit.MILLISECONDS.toNanos(Integer.toUnsignedLong(milliseconds));
+        long left = nanos;
+        while (left > 0) {
+            try {
+                TimeUnit.NANOSECONDS.sleep(left);
+            } catch (InterruptedException e) {
+                // Win32 knows no interrupt; whoever looks for it afterwards shall find it
+                interrupted = true;
+            }
+            left = nanos - (System.nanoTime() - start);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return SynchApi.WAIT_TIMEOUT;
+    }
+}
