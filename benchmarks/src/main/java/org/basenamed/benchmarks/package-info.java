@@ -1,4 +1,7 @@
-/** Measurements, each of which answers a question and carries its own baseline. */
+/**
+ * Measurements, each of which answers a question of the room's README beside a baseline of the same run. Start with
+ * {@link org.basenamed.benchmarks.BenchCommand}.
+ */
 @NullMarked
 package org.basenamed.benchmarks;
 
