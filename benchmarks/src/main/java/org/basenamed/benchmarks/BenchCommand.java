@@ -48,7 +48,11 @@ public final class BenchCommand {
             figures.put(
                     question.word(),
                     switch (question) {
-                        case MAPPING -> new MappingComparison(options.posixProgram()).measure();
+                        case MAPPING -> MappingComparison.measure();
+                        case COPY -> CopyComparison.measure();
+                        case SIGNAL -> SignalComparison.measure();
+                        case PING_PONG -> PingPongComparison.measure();
+                        case TOUCH -> TouchComparison.measure();
                         case FIRST_CALL -> new FirstCallComparison().measure();
                         case JMH -> JmhRun.measure();
                     });

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -12,13 +11,16 @@ import java.util.stream.Collectors;
  *
  * @param questions in the order to be answered
  * @param json the file for the figures
- * @param posixProgram the C program to compare with; empty if it could not be built
  */
-record BenchOptions(List<Question> questions, Path json, Optional<Path> posixProgram) {
+record BenchOptions(List<Question> questions, Path json) {
 
     /** One section of the README. */
     enum Question {
         MAPPING("mapping", "create, map, touch, unmap and close a named mapping, beside the C sequence"),
+        COPY("copy", "copy 1 GiB through a view, from one process to another, beside memcpy in C"),
+        TOUCH("touch", "map a view of 1 GiB and touch each of its pages for the first time, beside C"),
+        SIGNAL("signal", "signal and wait when nobody has to sleep, beside POSIX"),
+        PING_PONG("ping-pong", "two processes that signal each other in turn, beside futexes in C"),
         FIRST_CALL("first-call", "the first call of a JVM, above a JVM that does nothing"),
         JMH("jmh", "the same sequence, and what it allocates, by JMH");
 
@@ -53,7 +55,7 @@ record BenchOptions(List<Question> questions, Path json, Optional<Path> posixPro
 
     /**
      * Reads what a person wrote after {@code scripts/bench}. The script itself says in {@code bench.target} where figures go
-     * otherwise, and in {@code bench.posix} where the C program is.
+     * otherwise.
      *
      * @throws IllegalArgumentException with the usage if it cannot be read
      */
@@ -68,9 +70,6 @@ record BenchOptions(List<Question> questions, Path json, Optional<Path> posixPro
                 questions.add(Question.of(arguments[i]));
             }
         }
-        return new BenchOptions(
-                questions.isEmpty() ? List.of(Question.values()) : questions,
-                json,
-                Optional.ofNullable(System.getProperty("bench.posix")).map(Path::of));
+        return new BenchOptions(questions.isEmpty() ? List.of(Question.values()) : questions, json);
     }
 }

@@ -111,6 +111,8 @@ final class FileMappingHandlers {
         return switch (e.errno()) {
             case Errno.EMFILE, Errno.ENFILE -> Win32Error.ERROR_NO_SYSTEM_RESOURCES;
             case Errno.ENOMEM, Errno.EFBIG, Errno.ENOSPC -> Win32Error.ERROR_NOT_ENOUGH_MEMORY;
+            // vm.memfd_noexec=2: memory that may be executed is not to be had
+            case Errno.EACCES -> Win32Error.ERROR_ACCESS_DENIED;
             default -> throw e;
         };
     }
