@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.basenamed.client.core.WaitableHandle;
 import org.basenamed.client.core.Waits;
 import org.basenamed.model.waitable.WaitOutcome;
@@ -32,6 +33,12 @@ public final class Wait {
         /** The time is over; nothing has been taken. */
         record TimedOut() implements Outcome {}
     }
+
+    /** Made once, so that a wait allocates nothing. */
+    private static final Outcome TIMED_OUT = new Outcome.TimedOut();
+
+    private static final Outcome[] SIGNALLED =
+            IntStream.range(0, MAX_OBJECTS).mapToObj(Outcome.Signalled::new).toArray(Outcome[]::new);
 
     private Wait() {}
 
@@ -118,10 +125,10 @@ public final class Wait {
             throw new InterruptedException();
         }
         if (outcome == WaitOutcome.TIMED_OUT) {
-            return new Outcome.TimedOut();
+            return TIMED_OUT;
         }
         return outcome >= WaitOutcome.ABANDONED
                 ? new Outcome.Abandoned(outcome - WaitOutcome.ABANDONED)
-                : new Outcome.Signalled(outcome);
+                : SIGNALLED[outcome];
     }
 }

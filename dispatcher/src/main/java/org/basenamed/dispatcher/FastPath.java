@@ -199,7 +199,8 @@ public final class FastPath {
             if (grants > 0) {
                 seat.write(header);
             }
-            if (next == word || header.replaceWord(word, next)) {
+            // also if it changes nothing: whoever takes this signal has to see what the thread did before
+            if (header.replaceWord(word, next)) {
                 seat.signalled(word);
                 if (grants > 0) {
                     KillPoint.GRANT_ISSUED.reached();

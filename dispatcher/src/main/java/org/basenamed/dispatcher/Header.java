@@ -1,17 +1,28 @@
 package org.basenamed.dispatcher;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
 import org.basenamed.linux.Futex;
+import org.basenamed.linux.Mmap;
 
 /** One object's header in an arena. All methods may be called by any thread of any process that maps the arena. */
 public final class Header {
+    /**
+     * All memory. A header is looked at through this, by its address: what is constant about it the compiler need not have checked again
+     * and again, and these are the hottest accesses of all. That the address is right, {@link #at} has checked, and the arena
+     * stays mapped as long as the header refers to it.
+     */
+    private static final MemorySegment EVERYTHING = Mmap.at(0, Long.MAX_VALUE);
+
     private final MemorySegment memory;
+    private final long address;
     private final long reference;
     private final long sequenceAddress;
 
     private Header(MemorySegment memory, long reference) {
         this.memory = memory;
         this.reference = reference;
+        this.address = memory.address();
         this.sequenceAddress = memory.address() + HeaderLayout.SEQUENCE_OFFSET;
     }
 
@@ -32,27 +43,47 @@ public final class Header {
 
     /** The word, with everything that happened before it was written. */
     public long word() {
-        return (long) HeaderLayout.WORD.getVolatile(memory);
+        try {
+            return (long) HeaderLayout.WORD.getVolatile(EVERYTHING, address);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
     }
 
     /** Replaces the word if it still is {@code expected}. */
     public boolean replaceWord(long expected, long word) {
-        return HeaderLayout.WORD.compareAndSet(memory, expected, word);
+        try {
+            return HeaderLayout.WORD.compareAndSet(EVERYTHING, address, expected, word);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
     }
 
     /** Writes the word of an object that nobody else knows yet. */
     public void initialise(long word, int recursion) {
         setRecursion(recursion);
-        HeaderLayout.WORD.setVolatile(memory, word);
+        try {
+            HeaderLayout.WORD.setVolatile(EVERYTHING, address, word);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
     }
 
     /** Writes the word of an object that the broker mediates; for the broker, which alone may then. */
     public void writeMediated(long word) {
-        HeaderLayout.WORD.setVolatile(memory, word);
+        try {
+            HeaderLayout.WORD.setVolatile(EVERYTHING, address, word);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
     }
 
     int sequence() {
-        return (int) HeaderLayout.SEQUENCE.getVolatile(memory);
+        try {
+            return (int) HeaderLayout.SEQUENCE.getVolatile(EVERYTHING, address);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
     }
 
     long sequenceAddress() {
@@ -61,22 +92,38 @@ public final class Header {
 
     /** Lets up to {@code count} sleepers look at the word again, in the order in which they fell asleep. */
     public void wake(int count) {
-        HeaderLayout.SEQUENCE.getAndAdd(memory, 1);
-        Futex.wake(sequenceAddress, count);
+        try {
+            HeaderLayout.SEQUENCE.getAndAdd(EVERYTHING, address, 1);
+            Futex.wake(sequenceAddress, count);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
     }
 
     /** Lets one more sleeper look, for one that was woken in its place. */
     void passWakeOn() {
-        Futex.wake(sequenceAddress, 1);
+        try {
+            Futex.wake(sequenceAddress, 1);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
     }
 
     /** How often the owner has acquired the mutex beyond the first time; for the owner, and for the broker after its death. */
     public int recursion() {
-        return (int) HeaderLayout.RECURSION.get(memory);
+        try {
+            return (int) HeaderLayout.RECURSION.get(EVERYTHING, address);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
     }
 
     /** See {@link #recursion}. */
     public void setRecursion(int recursion) {
-        HeaderLayout.RECURSION.set(memory, recursion);
+        try {
+            HeaderLayout.RECURSION.set(EVERYTHING, address, recursion);
+        } finally {
+            Reference.reachabilityFence(memory);
+        }
     }
 }

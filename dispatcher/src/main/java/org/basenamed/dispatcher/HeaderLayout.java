@@ -4,7 +4,6 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
@@ -42,8 +41,8 @@ public final class HeaderLayout {
 
     private HeaderLayout() {}
 
-    /** A handle that takes the header's segment alone. */
+    /** A handle that takes a segment and where in it the header begins. */
     private static VarHandle handle(String field) {
-        return MethodHandles.insertCoordinates(STRUCT.varHandle(PathElement.groupElement(field)), 1, 0L);
+        return STRUCT.varHandle(PathElement.groupElement(field));
     }
 }

@@ -7,12 +7,13 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Waits until one descriptor can be read, or has ended.
+ * Waits for one descriptor.
  */
 final class Poll {
     static final int FOREVER = -1;
 
     private static final short POLLIN = 1;
+    private static final short POLLRDHUP = 0x2000;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int POLLNVAL = 0x20;
@@ -30,7 +31,7 @@ final class Poll {
         long start = timeoutMillis > 0 ? System.nanoTime() : 0;
         long leftNanos = timeoutNanos;
         while (true) {
-            int result = once(fd, leftNanos);
+            int result = once(fd, POLLIN, leftNanos);
             if (result != -Errno.EINTR) {
                 return result;
             }
@@ -40,10 +41,23 @@ final class Poll {
         }
     }
 
-    private static int once(int fd, long timeoutNanos) {
+    /**
+     * Waits until the other end of a socket has gone, however much there is to read meanwhile.
+     *
+     * @return 1, or {@code -errno}
+     */
+    static int hungUp(int fd) {
+        int result;
+        do {
+            result = once(fd, POLLRDHUP, FOREVER);
+        } while (result == -Errno.EINTR);
+        return result;
+    }
+
+    private static int once(int fd, short events, long timeoutNanos) {
         MemorySegment scratch = ThreadScratch.get();
         scratch.set(JAVA_INT, ThreadScratch.POLLFD, fd);
-        scratch.set(JAVA_SHORT, ThreadScratch.POLLFD + 4, POLLIN);
+        scratch.set(JAVA_SHORT, ThreadScratch.POLLFD + 4, events);
         scratch.set(JAVA_SHORT, ThreadScratch.POLLFD + 6, (short) 0);
         long timespec = 0;
         if (timeoutNanos >= 0) {

@@ -2,6 +2,7 @@ package org.basenamed.client.core;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.basenamed.linux.Fd;
 
 /**
  * Ends the sleep of all threads when the broker dies: what they sleep for may never come any more. A thread of its own sleeps on the
@@ -28,7 +29,11 @@ final class BrokerWatch {
         seats.remove(seat);
     }
 
-    /** For a thread that is about to sleep: it looks afterwards whether the connection has been lost already. */
+    /**
+     * For a thread that is about to sleep: it looks afterwards whether the connection has been lost already.
+     *
+     * @throws org.basenamed.linux.LinuxException if this process has no descriptor left to watch with: nobody may sleep then
+     */
     void start() {
         if (!started) {
             startOnce();
@@ -36,14 +41,15 @@ final class BrokerWatch {
     }
 
     private synchronized void startOnce() {
-        if (!started) {
-            Thread.ofPlatform().daemon().name("basenamed-broker-watch").start(this::run);
+        Fd descriptor = started ? null : connection.descriptorForEnd();
+        if (descriptor != null) {
+            Thread.ofPlatform().daemon().name("basenamed-broker-watch").start(() -> run(descriptor));
             started = true;
         }
     }
 
-    private void run() {
-        connection.awaitEnd();
+    private void run(Fd descriptor) {
+        connection.awaitEnd(descriptor);
         seats.forEach(ThreadSeat::wakeup);
         mailbox.ring();
     }

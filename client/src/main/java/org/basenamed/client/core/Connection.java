@@ -3,9 +3,9 @@ package org.basenamed.client.core;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.locks.ReentrantLock;
-import org.basenamed.linux.Epoll;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.Fd;
+import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.ReceivedFds;
 import org.basenamed.linux.SeqpacketSocket;
 import org.basenamed.model.Result;
@@ -136,26 +136,26 @@ public final class Connection implements AutoCloseable {
         return Answer.refused(Win32Error.RPC_S_CALL_FAILED);
     }
 
-    /** Sleeps until the broker has gone, or the connection has been closed; it is lost then. */
-    void awaitEnd() {
-        Fd own;
+    /**
+     * A descriptor of its own for {@link #awaitEnd}: one that is closed meanwhile would never be reported. Null if the connection is
+     * lost.
+     *
+     * @throws org.basenamed.linux.LinuxException if this process has no descriptor left
+     */
+    @Nullable
+    Fd descriptorForEnd() {
         turn.lock();
         try {
-            if (lost) {
-                return;
-            }
-            // a descriptor of its own: one that is closed meanwhile would never be reported
-            own = socket.fd().duplicate();
+            return lost ? null : socket.fd().duplicate();
         } finally {
             turn.unlock();
         }
-        try (own;
-                Epoll epoll = Epoll.create()) {
-            epoll.add(own.number(), Epoll.EPOLLRDHUP, 0);
-            while (epoll.await(Epoll.FOREVER) <= 0) {
-                // a signal has come in between
-                Thread.onSpinWait();
-            }
+    }
+
+    /** Sleeps until the broker has gone, or the connection has been closed; it is lost then. Closes {@code own}. */
+    void awaitEnd(Fd own) {
+        try (own) {
+            LinuxException.check(SeqpacketSocket.awaitHangUp(own), "ppoll", own);
         }
         close();
     }

@@ -69,6 +69,10 @@ final class ThreadSeat extends AbstractSelector {
         return this;
     }
 
+    boolean isOf(Thread other) {
+        return thread == other;
+    }
+
     boolean hasEnded() {
         return thread.getState() == Thread.State.TERMINATED;
     }

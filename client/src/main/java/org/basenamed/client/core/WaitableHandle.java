@@ -38,6 +38,9 @@ public final class WaitableHandle extends LocalHandle {
         this.existed = reply.existed();
     }
 
+    /** The seat that was asked for last: read and written by any thread, and every field of it that matters is final. */
+    private @Nullable ThreadSeat familiar;
+
     private static Waitable waitable(ObjectType type, WaitableReply reply) {
         return switch (type) {
             case EVENT -> reply.manualReset() ? ManualResetEvent.TYPE : AutoResetEvent.TYPE;
@@ -135,6 +138,16 @@ public final class WaitableHandle extends LocalHandle {
     /** For a semaphore: the most that it counts; 0 otherwise. */
     public int maximum() {
         return waitable instanceof Semaphore(int maximum) ? maximum : 0;
+    }
+
+    /** The calling thread's seat; soon found for the thread that asked last. */
+    ThreadSeat seat() {
+        ThreadSeat seat = familiar;
+        if (seat == null || !seat.isOf(Thread.currentThread())) {
+            seat = membership().seat();
+            familiar = seat;
+        }
+        return seat;
     }
 
     /** Where its state is. */

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.basenamed.dispatcher.FastPath;
 import org.basenamed.dispatcher.Progress;
+import org.basenamed.dispatcher.QuickPath;
 import org.basenamed.dispatcher.Seat;
 import org.basenamed.dispatcher.SpinBudget;
 import org.basenamed.model.Result;
@@ -49,7 +50,10 @@ public final class Waits {
         if (!AccessMask.allows(handle.grantedAccess(), AccessMask.SYNCHRONIZE)) {
             return refusal(Win32Error.ERROR_ACCESS_DENIED);
         }
-        ThreadSeat seat = handle.membership().seat();
+        ThreadSeat seat = handle.seat();
+        if (QuickPath.take(handle.header(), handle.waitable(), seat.seat().owner())) {
+            return WaitOutcome.SIGNALLED;
+        }
         while (true) {
             Progress progress = take(handle, seat);
             if (progress == Progress.TIMED_OUT && deadlineNanos != FastPath.AT_ONCE) {
@@ -168,7 +172,7 @@ public final class Waits {
     private static int takeFirst(List<WaitableHandle> handles) {
         for (int i = 0; i < handles.size(); i++) {
             WaitableHandle handle = handles.get(i);
-            switch (take(handle, handle.membership().seat())) {
+            switch (take(handle, handle.seat())) {
                 case DONE -> {
                     return WaitOutcome.SIGNALLED + i;
                 }
@@ -319,8 +323,12 @@ public final class Waits {
         if (!AccessMask.allows(handle.grantedAccess(), right)) {
             return refusal(Win32Error.ERROR_ACCESS_DENIED);
         }
-        ThreadSeat seat = handle.membership().seat();
+        ThreadSeat seat = handle.seat();
         int argumentOrOwner = signal == Signal.RELEASE_MUTEX ? seat.seat().owner() : argument;
+        int previous = QuickPath.signal(handle.header(), handle.waitable(), signal, argumentOrOwner);
+        if (previous >= 0) {
+            return previous;
+        }
         Progress progress = FastPath.signal(handle.header(), handle.waitable(), signal, argumentOrOwner, seat.seat());
         tellOfLeaving(handle, seat);
         return switch (progress) {

@@ -57,6 +57,11 @@ public final class WaitWord {
         return word < 0;
     }
 
+    /** Whether nothing is in it but a value: no flag, no waiter, and no trace of any. */
+    public static boolean isOnlyValue(long word) {
+        return (word & ~VALUE_MASK) == 0;
+    }
+
     public static boolean isAbandoned(long word) {
         return (word & ABANDONED) != 0;
     }
@@ -106,12 +111,17 @@ public final class WaitWord {
 
     /** The word after a registered thread has taken a grant, as far as the counters go. */
     static long takeGrant(long word) {
-        return word - (1L << OUTSTANDING_SHIFT) - (1L << WAITERS_SHIFT);
+        return withoutTrace(word - (1L << OUTSTANDING_SHIFT) - (1L << WAITERS_SHIFT));
     }
 
     /** The word after a registered thread that may take no grant has left. */
     public static long leave(long word) {
-        return word - (1L << WAITERS_SHIFT);
+        return withoutTrace(word - (1L << WAITERS_SHIFT));
+    }
+
+    /** When the last waiter has left, {@code issued} is of no use to anybody; without it the word is as simple as before the first. */
+    private static long withoutTrace(long word) {
+        return waiters(word) == 0 ? word & ~FIELD : word;
     }
 
     /** The word with {@code count} more grants; {@link Transition#NEEDS_BROKER} if they can no longer be told apart. */
