@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
+import org.basenamed.client.core.Alert;
 import org.basenamed.client.core.WaitableHandle;
 import org.basenamed.client.core.Waits;
 import org.basenamed.model.object.ObjectAttributes;
@@ -65,7 +66,7 @@ public final class Mutex extends Waitable {
     private final class AsLock implements Lock {
         @Override
         public void lock() {
-            Outcome.of("Mutex.lock", name(), Waits.one(handle(), Waits.NEVER, false));
+            Outcome.of("Mutex.lock", name(), Waits.one(handle(), Waits.NEVER, Alert.NONE));
         }
 
         @Override

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
+import org.basenamed.client.core.Alert;
 import org.basenamed.client.core.WaitableHandle;
 import org.basenamed.client.core.Waits;
 import org.basenamed.model.waitable.WaitOutcome;
@@ -76,8 +78,43 @@ public final class Wait {
         return many(true, Optional.empty(), objects);
     }
 
+    /** Waits as {@link #any(Waitable...)}, as {@link Waitable#whenSignalled()} does. */
+    public static CompletionStage<Outcome> whenAny(Waitable... objects) {
+        return stage(false, Optional.empty(), objects);
+    }
+
+    /** As {@link #whenAny(Waitable...)}, but no longer than {@code timeout}. */
+    public static CompletionStage<Outcome> whenAny(Duration timeout, Waitable... objects) {
+        return stage(false, Optional.of(timeout), objects);
+    }
+
+    /** Waits as {@link #all(Waitable...)}, as {@link Waitable#whenSignalled()} does. */
+    public static CompletionStage<Outcome> whenAll(Waitable... objects) {
+        return stage(true, Optional.empty(), objects);
+    }
+
+    /** As {@link #whenAll(Waitable...)}, but no longer than {@code timeout}. */
+    public static CompletionStage<Outcome> whenAll(Duration timeout, Waitable... objects) {
+        return stage(true, Optional.of(timeout), objects);
+    }
+
+    private static CompletionStage<Outcome> stage(boolean all, Optional<Duration> timeout, Waitable... objects) {
+        Waitable[] own = objects.clone();
+        for (Waitable object : own) {
+            if (object instanceof Mutex) {
+                throw new UnsupportedOperationException("a stage is no thread, and cannot own " + object);
+            }
+        }
+        long deadline = deadline(timeout);
+        return SignalStage.begin(() -> many(all, deadline, own));
+    }
+
     private static Outcome many(boolean all, Optional<Duration> timeout, Waitable... objects)
             throws InterruptedException {
+        return many(all, deadline(timeout), objects);
+    }
+
+    private static Outcome many(boolean all, long deadline, Waitable... objects) throws InterruptedException {
         if (objects.length == 0 || objects.length > MAX_OBJECTS) {
             throw new IllegalArgumentException("a wait for " + objects.length + " objects");
         }
@@ -86,17 +123,16 @@ public final class Wait {
         for (Waitable object : objects) {
             handles.add(object.handle());
         }
-        long deadline = deadline(timeout);
         int outcome = org.basenamed.client.Outcome.of(
-                all ? "Wait.all" : "Wait.any", "", Waits.many(handles, all, deadline, true));
+                all ? "Wait.all" : "Wait.any", "", Waits.many(handles, all, deadline, Alert.INTERRUPT));
         return told(outcome);
     }
 
     static Outcome one(Waitable object, Optional<Duration> timeout) throws InterruptedException {
         throwIfInterrupted();
         long deadline = deadline(timeout);
-        int outcome =
-                org.basenamed.client.Outcome.of("await", object.name(), Waits.one(object.handle(), deadline, true));
+        int outcome = org.basenamed.client.Outcome.of(
+                "await", object.name(), Waits.one(object.handle(), deadline, Alert.INTERRUPT));
         return told(outcome);
     }
 

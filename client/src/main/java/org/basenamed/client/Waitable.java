@@ -2,6 +2,8 @@ package org.basenamed.client;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.basenamed.client.core.Alert;
 import org.basenamed.client.core.WaitableHandle;
 import org.basenamed.client.core.Waits;
 import org.basenamed.model.waitable.WaitOutcome;
@@ -18,7 +20,7 @@ import org.basenamed.model.waitable.WaitOutcome;
  * <p><b>Death.</b> If a process dies, whatever it was about to do to the object, no other process hangs and no signal is lost. If the
  * broker dies, waits that it carries out end with a {@link BrokerUnavailableException}; the handle becomes invalid.
  */
-public abstract sealed class Waitable implements AutoCloseable permits Event, Mutex, Semaphore {
+public abstract sealed class Waitable implements AutoCloseable permits Event, Mutex, Semaphore, WaitableTimer {
     private final WaitableHandle handle;
     private final String name;
     private final LeakWarning leakWarning;
@@ -66,9 +68,28 @@ public abstract sealed class Waitable implements AutoCloseable permits Event, Mu
         return Wait.one(this, Optional.of(timeout));
     }
 
+    /**
+     * Waits as {@link #await()}, without a thread of the caller's: a virtual thread is parked for it, which holds no platform thread. What
+     * depends on the stage runs in that thread, unless it says otherwise.
+     *
+     * <p>{@code toCompletableFuture().cancel(true)} ends the wait; if it answers true, nothing has been taken. The object stays in
+     * existence as long as the wait lasts, but its name goes with its last handle.
+     *
+     * @return completed with the outcomes of {@link #await()}, or with its exceptions
+     * @throws UnsupportedOperationException for a mutex: it would belong to a thread that has ended
+     */
+    public final CompletionStage<Wait.Outcome> whenSignalled() {
+        return Wait.whenAny(this);
+    }
+
+    /** As {@link #whenSignalled()}, but no longer than {@code timeout}: also {@link Wait.Outcome.TimedOut}, and nothing has been taken then. */
+    public final CompletionStage<Wait.Outcome> whenSignalled(Duration timeout) {
+        return Wait.whenAny(timeout, this);
+    }
+
     /** Takes the object if it is signalled now. Win32: {@code WaitForSingleObject} with 0. */
     public final boolean tryTake() {
-        int outcome = Outcome.of("tryTake", name, Waits.one(handle, Waits.AT_ONCE, false));
+        int outcome = Outcome.of("tryTake", name, Waits.one(handle, Waits.AT_ONCE, Alert.NONE));
         return outcome != WaitOutcome.TIMED_OUT;
     }
 

@@ -151,6 +151,22 @@ public final class Seat {
         return (int) SeatLayout.OUTCOME.getVolatile(memory);
     }
 
+    /** How many calls of timers are queued to the thread at the broker. */
+    public int calls() {
+        return (int) SeatLayout.CALLS.getVolatile(memory);
+    }
+
+    /** Tells the thread how many calls are queued to it; whether it sleeps so that a call ends its sleep. For the broker. */
+    public boolean tellCalls(int count) {
+        SeatLayout.CALLS.setVolatile(memory, count);
+        return (int) SeatLayout.ALERTABLE.getVolatile(memory) != 0;
+    }
+
+    /** From here on, or no longer, the thread's sleep ends when a call is queued to it; it looks at {@link #calls} afterwards. */
+    public void setAlertable(boolean alertable) {
+        SeatLayout.ALERTABLE.setVolatile(memory, alertable ? 1 : 0);
+    }
+
     /** Sleeps until {@link #wakeUp} has been called since {@code wakes} was read, or the deadline. */
     public int sleep(int wakes, long deadlineNanos) {
         return Futex.waitUntil(wakeAddress, wakes, deadlineNanos);

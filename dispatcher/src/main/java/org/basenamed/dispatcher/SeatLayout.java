@@ -13,10 +13,10 @@ import java.nio.ByteOrder;
  * A thread's seat: one cache line on its process's board, which the process and the broker share. Little-endian.
  *
  * <pre>
- *   0        8          12          16        20                     64
- *  +--------+----------+-----------+---------+----------------------+
- *  | note   |   wake   |  waitId   | outcome |      reserved, 0     |
- *  +--------+----------+-----------+---------+----------------------+
+ *   0        8          12          16        20      24          28            64
+ *  +--------+----------+-----------+---------+-------+-----------+-------------+
+ *  | note   |   wake   |  waitId   | outcome | calls | alertable | reserved, 0 |
+ *  +--------+----------+-----------+---------+-------+-----------+-------------+
  * </pre>
  *
  * <ul>
@@ -24,7 +24,10 @@ import java.nio.ByteOrder;
  *       before the thread does so. When the process dies, the broker sees here which objects need repair;
  *   <li>{@code wake}: the futex that ends this thread's sleep for reasons that lie in no object: an interrupt, a call that was queued
  *       to it, the end of a wait at the broker;
- *   <li>{@code waitId} and {@code outcome}: the last wait of this thread that ended at the broker, and how; the id is written last.
+ *   <li>{@code waitId} and {@code outcome}: the last wait of this thread that ended at the broker, and how; the id is written last;
+ *   <li>{@code calls}: how many calls of timers are queued to this thread at the broker; only the broker writes it;
+ *   <li>{@code alertable}: not 0 while the thread sleeps so that a call ends its sleep. The thread writes it before it looks at
+ *       {@code calls}, and the broker reads it after it has written {@code calls}: one of the two sees the other.
  * </ul>
  */
 public final class SeatLayout {
@@ -39,7 +42,9 @@ public final class SeatLayout {
             INT.withName("wake"),
             INT.withName("waitId"),
             INT.withName("outcome"),
-            MemoryLayout.paddingLayout(44));
+            INT.withName("calls"),
+            INT.withName("alertable"),
+            MemoryLayout.paddingLayout(36));
 
     static final long WAKE_OFFSET = STRUCT.byteOffset(PathElement.groupElement("wake"));
 
@@ -47,6 +52,8 @@ public final class SeatLayout {
     static final VarHandle WAKE = handle("wake");
     static final VarHandle WAIT_ID = handle("waitId");
     static final VarHandle OUTCOME = handle("outcome");
+    static final VarHandle CALLS = handle("calls");
+    static final VarHandle ALERTABLE = handle("alertable");
 
     private static final VarHandle NOTES = STRUCT.varHandle(PathElement.groupElement("note"));
 

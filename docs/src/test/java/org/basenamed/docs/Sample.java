@@ -7,6 +7,7 @@ import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.SectionState;
+import org.basenamed.model.timer.TimerSetting;
 import org.basenamed.model.waitable.WaitOutcome;
 import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.Operation;
@@ -36,11 +37,15 @@ import org.basenamed.protocol.message.PagesReply;
 import org.basenamed.protocol.message.PagesRequest;
 import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.ResizeFileRequest;
+import org.basenamed.protocol.message.SetTimerRequest;
 import org.basenamed.protocol.message.SignalReply;
 import org.basenamed.protocol.message.SignalRequest;
 import org.basenamed.protocol.message.StatusReply;
 import org.basenamed.protocol.message.StatusRequest;
+import org.basenamed.protocol.message.TakeCallReply;
+import org.basenamed.protocol.message.TakeCallRequest;
 import org.basenamed.protocol.message.ThreadRequest;
+import org.basenamed.protocol.message.TimerReply;
 import org.basenamed.protocol.message.WaitReply;
 import org.basenamed.protocol.message.WaitRequest;
 import org.basenamed.protocol.message.WaitableReply;
@@ -60,7 +65,8 @@ record Sample<Q, R>(
                         waits(),
                         signals(),
                         notices(),
-                        files())
+                        files(),
+                        timers())
                 .<Sample<?, ?>>flatMap(List::stream)
                 .toList();
     }
@@ -255,5 +261,28 @@ record Sample<Q, R>(
                         List.of(List.of(List.of(7L << 32), List.of(8L))),
                         new DoneReply(),
                         List.of()));
+    }
+
+    private static List<Sample<?, ?>> timers() {
+        return List.of(
+                new Sample<>(
+                        Catalogue.SET_TIMER,
+                        new SetTimerRequest(36, new TimerSetting(-9L << 33, 10), 11, 12L << 33),
+                        List.of(36, -9L << 33, 10, 11, 12L << 33),
+                        new DoneReply(),
+                        List.of()),
+                new Sample<>(Catalogue.CANCEL_TIMER, new HandleRequest(40), List.of(40), new DoneReply(), List.of()),
+                new Sample<>(
+                        Catalogue.QUERY_TIMER,
+                        new HandleRequest(44),
+                        List.of(44),
+                        new TimerReply(true, 13L << 33),
+                        List.of(true, 13L << 33)),
+                new Sample<>(
+                        Catalogue.TAKE_CALL,
+                        new TakeCallRequest(14, 15L << 33),
+                        List.of(14, 15L << 33),
+                        new TakeCallReply(true, 16L << 33, 17L << 33),
+                        List.of(true, 16L << 33, 17L << 33)));
     }
 }

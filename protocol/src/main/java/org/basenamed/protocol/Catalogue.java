@@ -28,17 +28,22 @@ import org.basenamed.protocol.message.PagesReply;
 import org.basenamed.protocol.message.PagesRequest;
 import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.ResizeFileRequest;
+import org.basenamed.protocol.message.SetTimerRequest;
 import org.basenamed.protocol.message.SignalReply;
 import org.basenamed.protocol.message.SignalRequest;
 import org.basenamed.protocol.message.StatusReply;
 import org.basenamed.protocol.message.StatusRequest;
+import org.basenamed.protocol.message.TakeCallReply;
+import org.basenamed.protocol.message.TakeCallRequest;
 import org.basenamed.protocol.message.ThreadRequest;
+import org.basenamed.protocol.message.TimerReply;
 import org.basenamed.protocol.message.WaitReply;
 import org.basenamed.protocol.message.WaitRequest;
 import org.basenamed.protocol.message.WaitableReply;
 
 /** Every operation that a broker knows. */
 public final class Catalogue {
+    private static final int QUERY_STATE = 0x1;
     private static final int MODIFY_STATE = 0x2;
 
     /** The first message of a connection: who speaks which version. */
@@ -73,11 +78,11 @@ public final class Catalogue {
     public static final Operation<ListObjectsRequest, ListObjectsReply> LIST_OBJECTS =
             new Operation<>(8, "ListObjects", null, ListObjectsRequest.CODEC, ListObjectsReply.CODEC);
 
-    /** Creates an event, mutex or semaphore, or opens the one of that name. */
+    /** Creates an event, mutex, semaphore or timer, or opens the one of that name. */
     public static final Operation<CreateWaitableRequest, WaitableReply> CREATE_WAITABLE =
             new Operation<>(9, "CreateWaitable", null, CreateWaitableRequest.CODEC, WaitableReply.CODEC);
 
-    /** Opens an event, mutex or semaphore by name. */
+    /** Opens an event, mutex, semaphore or timer by name. */
     public static final Operation<OpenWaitableRequest, WaitableReply> OPEN_WAITABLE =
             new Operation<>(10, "OpenWaitable", null, OpenWaitableRequest.CODEC, WaitableReply.CODEC);
 
@@ -149,6 +154,22 @@ public final class Catalogue {
     public static final Operation<PagesRequest, PagesReply> QUERY_PAGES =
             new Operation<>(35, "QueryPages", null, PagesRequest.CODEC, PagesReply.CODEC);
 
+    /** Sets a timer: what it was set to ends, with a call that it has queued, and its state is not signalled. */
+    public static final Operation<SetTimerRequest, DoneReply> SET_TIMER = new Operation<>(
+            40, "SetTimer", new Subject(ObjectType.TIMER, MODIFY_STATE), SetTimerRequest.CODEC, DoneReply.CODEC);
+
+    /** Stops a timer, and takes back a call that it has queued; its state stays. */
+    public static final Operation<HandleRequest, DoneReply> CANCEL_TIMER = new Operation<>(
+            41, "CancelTimer", new Subject(ObjectType.TIMER, MODIFY_STATE), HandleRequest.CODEC, DoneReply.CODEC);
+
+    /** Tells when a timer will expire. */
+    public static final Operation<HandleRequest, TimerReply> QUERY_TIMER = new Operation<>(
+            42, "QueryTimer", new Subject(ObjectType.TIMER, QUERY_STATE), HandleRequest.CODEC, TimerReply.CODEC);
+
+    /** Takes the first call that a timer has queued to a thread. */
+    public static final Operation<TakeCallRequest, TakeCallReply> TAKE_CALL =
+            new Operation<>(43, "TakeCall", null, TakeCallRequest.CODEC, TakeCallReply.CODEC);
+
     private static final List<Operation<?, ?>> ALL = List.of(
             HELLO,
             CREATE_FILE_MAPPING,
@@ -175,7 +196,11 @@ public final class Catalogue {
             HOLD_SECTION,
             RELEASE_SECTION,
             COMMIT_PAGES,
-            QUERY_PAGES);
+            QUERY_PAGES,
+            SET_TIMER,
+            CANCEL_TIMER,
+            QUERY_TIMER,
+            TAKE_CALL);
 
     private Catalogue() {}
 

@@ -20,6 +20,7 @@ import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.SectionState;
+import org.basenamed.model.timer.TimerSetting;
 import org.basenamed.protocol.message.CancelWaitRequest;
 import org.basenamed.protocol.message.CloseReply;
 import org.basenamed.protocol.message.CompareHandlesReply;
@@ -46,11 +47,15 @@ import org.basenamed.protocol.message.PagesReply;
 import org.basenamed.protocol.message.PagesRequest;
 import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.ResizeFileRequest;
+import org.basenamed.protocol.message.SetTimerRequest;
 import org.basenamed.protocol.message.SignalReply;
 import org.basenamed.protocol.message.SignalRequest;
 import org.basenamed.protocol.message.StatusReply;
 import org.basenamed.protocol.message.StatusRequest;
+import org.basenamed.protocol.message.TakeCallReply;
+import org.basenamed.protocol.message.TakeCallRequest;
 import org.basenamed.protocol.message.ThreadRequest;
+import org.basenamed.protocol.message.TimerReply;
 import org.basenamed.protocol.message.WaitReply;
 import org.basenamed.protocol.message.WaitRequest;
 import org.basenamed.protocol.message.WaitableReply;
@@ -168,7 +173,26 @@ class RoundTripPropertyTest {
     }
 
     private static List<Journey<?>> allJourneys() {
-        return Stream.concat(journeys().stream(), waitingJourneys().stream()).toList();
+        return Stream.of(journeys(), waitingJourneys(), timerJourneys())
+                .<Journey<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Journey<?>> timerJourneys() {
+        Arbitrary<TimerSetting> setting = Combinators.combine(LONG, INT).as(TimerSetting::new);
+        return List.of(
+                new Journey<>(
+                        Catalogue.SET_TIMER.request(),
+                        Combinators.combine(INT, setting, INT, LONG).as(SetTimerRequest::new)),
+                new Journey<>(
+                        Catalogue.QUERY_TIMER.reply(),
+                        Combinators.combine(BOOLEAN, LONG).as(TimerReply::new)),
+                new Journey<>(
+                        Catalogue.TAKE_CALL.request(),
+                        Combinators.combine(INT, LONG).as(TakeCallRequest::new)),
+                new Journey<>(
+                        Catalogue.TAKE_CALL.reply(),
+                        Combinators.combine(BOOLEAN, LONG, LONG).as(TakeCallReply::new)));
     }
 
     /** Of the broker, of handles and of file mappings. */

@@ -8,6 +8,7 @@ import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.SectionState;
+import org.basenamed.model.timer.TimerSetting;
 import org.basenamed.model.waitable.WaitOutcome;
 import org.basenamed.protocol.message.CancelWaitRequest;
 import org.basenamed.protocol.message.CloseReply;
@@ -35,11 +36,15 @@ import org.basenamed.protocol.message.PagesReply;
 import org.basenamed.protocol.message.PagesRequest;
 import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.ResizeFileRequest;
+import org.basenamed.protocol.message.SetTimerRequest;
 import org.basenamed.protocol.message.SignalReply;
 import org.basenamed.protocol.message.SignalRequest;
 import org.basenamed.protocol.message.StatusReply;
 import org.basenamed.protocol.message.StatusRequest;
+import org.basenamed.protocol.message.TakeCallReply;
+import org.basenamed.protocol.message.TakeCallRequest;
 import org.basenamed.protocol.message.ThreadRequest;
+import org.basenamed.protocol.message.TimerReply;
 import org.basenamed.protocol.message.WaitReply;
 import org.basenamed.protocol.message.WaitRequest;
 import org.basenamed.protocol.message.WaitableReply;
@@ -78,7 +83,8 @@ final class Samples {
 
     static List<Sample> all() {
         ObjectAttributes attributes = new ObjectAttributes("Local\\tel\u00e9\ud800", 0xF_0007, HandleEntry.INHERIT);
-        return Stream.concat(tables(attributes).stream(), waiting(attributes).stream())
+        return Stream.of(tables(attributes).stream(), waiting(attributes).stream(), timers())
+                .flatMap(samples -> samples)
                 .toList();
     }
 
@@ -163,6 +169,19 @@ final class Samples {
                 reply(Catalogue.LEFT_OBJECT, new DoneReply()),
                 request(Catalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(List.of(0x1_0000_0002L, 0x3_0000_0004L))),
                 reply(Catalogue.RELEASE_HEADERS, new DoneReply()));
+    }
+
+    private static Stream<Sample> timers() {
+        TimerSetting setting = new TimerSetting(-0x0102_0304_0506L, 0x1122);
+        return Stream.of(
+                request(Catalogue.SET_TIMER, new SetTimerRequest(0x4C, setting, 0x1129, 0x2122_2324_2526_2728L)),
+                reply(Catalogue.SET_TIMER, new DoneReply()),
+                request(Catalogue.CANCEL_TIMER, new HandleRequest(0x50)),
+                reply(Catalogue.CANCEL_TIMER, new DoneReply()),
+                request(Catalogue.QUERY_TIMER, new HandleRequest(0x54)),
+                reply(Catalogue.QUERY_TIMER, new TimerReply(true, 0x3132_3334_3536L)),
+                request(Catalogue.TAKE_CALL, new TakeCallRequest(0x112A, 0x4142_4344_4546_4748L)),
+                reply(Catalogue.TAKE_CALL, new TakeCallReply(true, 0x5152_5354_5556_5758L, 0x01DB_6162_6364_6566L)));
     }
 
     private static ListObjectsReply list() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of {@code kernel32.dll}, with their own parameter order and results; those on files are in {@link FileApi}, further
- * ones on memory in {@link MemoryApi}.
+ * ones on memory in {@link MemoryApi}, those on timers and alertable waits in {@link SynchApi}.
  *
  * <p>A function that fails says so by its result and sets the calling thread's last error; one that succeeds leaves it alone,
  * except that a create sets it to {@code ERROR_SUCCESS} or {@code ERROR_ALREADY_EXISTS}. All functions may be called by any
@@ -317,7 +317,7 @@ public final class Kernel32 {
      * @return {@code WAIT_OBJECT_0}, {@code WAIT_ABANDONED}, {@code WAIT_TIMEOUT} or {@code WAIT_FAILED}
      */
     public static int WaitForSingleObject(long hHandle, int dwMilliseconds) {
-        return WaitCalls.one(hHandle, dwMilliseconds);
+        return WaitCalls.one(hHandle, dwMilliseconds, false);
     }
 
     /**
@@ -329,18 +329,18 @@ public final class Kernel32 {
      *     {@code WAIT_FAILED}
      */
     public static int WaitForMultipleObjects(int nCount, long[] lpHandles, boolean bWaitAll, int dwMilliseconds) {
-        return WaitCalls.many(nCount, lpHandles, bWaitAll, dwMilliseconds);
+        return WaitCalls.many(nCount, lpHandles, bWaitAll, dwMilliseconds, false);
     }
 
     /**
      * Sets an event, or releases a mutex or semaphore once, and then waits. As {@link #WaitForSingleObject}; if the first fails, nothing
      * is waited for.
      *
-     * @param bAlertable without effect, as nothing can queue an asynchronous procedure call here
+     * @param bAlertable whether the wait is alertable, as {@link SynchApi} tells
      */
     public static int SignalObjectAndWait(
             long hObjectToSignal, long hObjectToWaitOn, int dwMilliseconds, boolean bAlertable) {
-        return WaitCalls.signalAndWait(hObjectToSignal, hObjectToWaitOn, dwMilliseconds);
+        return WaitCalls.signalAndWait(hObjectToSignal, hObjectToWaitOn, dwMilliseconds, bAlertable);
     }
 
     /** Closes a handle. */

@@ -1,10 +1,12 @@
 package org.basenamed.win32;
 
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.basenamed.client.core.HandleCalls;
 import org.basenamed.client.core.LocalHandle;
 import org.basenamed.client.core.LocalProcess;
 import org.basenamed.client.core.SectionHandle;
+import org.basenamed.client.core.Timers;
 import org.basenamed.client.core.WaitableHandle;
 import org.basenamed.client.core.WaitableState;
 import org.basenamed.model.Result;
@@ -83,6 +85,17 @@ public final class Ntdll {
         return query(SemaphoreHandle, ObjectType.SEMAPHORE, semaphore -> {
             SemaphoreInformation.CurrentCount = WaitableState.value(semaphore);
             SemaphoreInformation.MaximumCount = semaphore.maximum();
+        });
+    }
+
+    /** Tells the state of a timer, and when it expires; takes {@code TIMER_QUERY_STATE}. */
+    public static int NtQueryTimer(long TimerHandle, TIMER_BASIC_INFORMATION TimerInformation) {
+        return query(TimerHandle, ObjectType.TIMER, timer -> {
+            TimerInformation.TimerState = WaitableState.value(timer) != 0;
+            TimerInformation.RemainingTime =
+                    Timers.remaining(timer) instanceof Result.Granted<OptionalLong>(OptionalLong left)
+                            ? left.orElse(0)
+                            : 0;
         });
     }
 

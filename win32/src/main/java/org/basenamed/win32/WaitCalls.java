@@ -3,8 +3,11 @@ package org.basenamed.win32;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.basenamed.client.core.Alert;
 import org.basenamed.client.core.LocalHandle;
 import org.basenamed.client.core.LocalProcess;
+import org.basenamed.client.core.Pause;
+import org.basenamed.client.core.ThreadCalls;
 import org.basenamed.client.core.WaitableHandle;
 import org.basenamed.client.core.Waits;
 import org.basenamed.model.Win32Error;
@@ -32,20 +35,35 @@ final class WaitCalls {
         return handle == CURRENT_PROCESS || handle == CURRENT_THREAD;
     }
 
-    static int one(long handle, int milliseconds) {
+    static int one(long handle, int milliseconds, boolean alertable) {
         int refusal =
                 isOneself(handle) ? GRANTED : refusal(LocalProcess.current().find(handle));
-        return refusal == GRANTED ? checked(handle, milliseconds) : failed(refusal);
+        return refusal == GRANTED ? checked(handle, milliseconds, alertable) : failed(refusal);
     }
 
     /** Waits through a handle that has been found good for it. */
-    private static int checked(long handle, int milliseconds) {
+    private static int checked(long handle, int milliseconds, boolean alertable) {
         if (isOneself(handle)) {
-            return sleep(milliseconds);
+            return sleep(milliseconds, alertable);
         }
-        return LocalProcess.current().find(handle) instanceof WaitableHandle waitable
-                ? told(Waits.one(waitable, deadline(milliseconds), false))
-                : failed(Win32Error.ERROR_INVALID_HANDLE.code());
+        if (!(LocalProcess.current().find(handle) instanceof WaitableHandle waitable)) {
+            return failed(Win32Error.ERROR_INVALID_HANDLE.code());
+        }
+        long deadline = deadline(milliseconds);
+        int outcome;
+        do {
+            outcome = Waits.one(waitable, deadline, alert(alertable));
+        } while (isFalseAlarm(outcome));
+        return told(outcome);
+    }
+
+    private static Alert alert(boolean alertable) {
+        return alertable ? Alert.CALL : Alert.NONE;
+    }
+
+    /** Makes the calls that have ended a wait, if they have; whether they had been taken back by then, and the wait goes on. */
+    private static boolean isFalseAlarm(int outcome) {
+        return outcome == WaitOutcome.INTERRUPTED && ThreadCalls.current().runAll() == 0;
     }
 
     /** Why nobody can wait through a handle, as a code; {@link #GRANTED} if one can. */
@@ -58,7 +76,7 @@ final class WaitCalls {
                 : Win32Error.ERROR_ACCESS_DENIED.code();
     }
 
-    static int many(int count, long[] values, boolean all, int milliseconds) {
+    static int many(int count, long[] values, boolean all, int milliseconds, boolean alertable) {
         if (count <= 0 || count > WinNT.MAXIMUM_WAIT_OBJECTS) {
             return failed(Win32Error.ERROR_INVALID_PARAMETER.code());
         }
@@ -78,11 +96,16 @@ final class WaitCalls {
             }
             handles.add(waitable);
         }
-        return told(Waits.many(handles, all, deadline(milliseconds), false));
+        long deadline = deadline(milliseconds);
+        int outcome;
+        do {
+            outcome = Waits.many(handles, all, deadline, alert(alertable));
+        } while (isFalseAlarm(outcome));
+        return told(outcome);
     }
 
     /** SYN-80: both handles, then the type and right of the first; only then anything is done. */
-    static int signalAndWait(long toSignal, long toWaitFor, int milliseconds) {
+    static int signalAndWait(long toSignal, long toWaitFor, int milliseconds, boolean alertable) {
         LocalHandle signalled = LocalProcess.current().find(toSignal);
         if (signalled == null && !isPseudoHandle(toSignal)) {
             return failed(Win32Error.ERROR_INVALID_HANDLE.code());
@@ -95,7 +118,7 @@ final class WaitCalls {
         int answer = signalled instanceof WaitableHandle waitable
                 ? signal(waitable)
                 : -Win32Error.ERROR_INVALID_HANDLE.code();
-        return answer < 0 ? failed(-answer) : checked(toWaitFor, milliseconds);
+        return answer < 0 ? failed(-answer) : checked(toWaitFor, milliseconds, alertable);
     }
 
     private static int signal(WaitableHandle handle) {
@@ -103,7 +126,7 @@ final class WaitCalls {
             case EVENT -> Waits.event(handle, Signal.SET);
             case MUTEX -> Waits.release(handle);
             case SEMAPHORE -> Waits.release(handle, 1);
-            case FILE_MAPPING, FILE -> -Win32Error.ERROR_INVALID_HANDLE.code();
+            case TIMER, FILE_MAPPING, FILE -> -Win32Error.ERROR_INVALID_HANDLE.code();
         };
     }
 
@@ -113,6 +136,9 @@ final class WaitCalls {
     }
 
     private static int told(int outcome) {
+        if (outcome == WaitOutcome.INTERRUPTED) {
+            return SynchApi.WAIT_IO_COMPLETION;
+        }
         if (outcome == WaitOutcome.TIMED_OUT) {
             return SynchApi.WAIT_TIMEOUT;
         }
@@ -130,25 +156,13 @@ final class WaitCalls {
                 : Waits.deadlineAfter(TimeUnit.MILLISECONDS.toNanos(Integer.toUnsignedLong(milliseconds)));
     }
 
-    private static int sleep(int milliseconds) {
-        boolean interrupted = false;
-        long start = System.nanoTime();
-        long nanos = milliseconds == SynchApi.INFINITE
-                ? Long.MAX_VALUE
-                : TimeUnit.MILLISECONDS.toNanos(Integer.toUnsignedLong(milliseconds));
-        long left = nanos;
-        while (left > 0) {
-            try {
-                TimeUnit.NANOSECONDS.sleep(left);
-            } catch (InterruptedException e) {
-                // Win32 knows no interrupt; whoever looks for it afterwards shall find it
-                interrupted = true;
-            }
-            left = nanos - (System.nanoTime() - start);
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return SynchApi.WAIT_TIMEOUT;
+    /** Lets time pass: {@code WAIT_TIMEOUT}, or {@code WAIT_IO_COMPLETION}. */
+    static int sleep(int milliseconds, boolean alertable) {
+        long deadline = deadline(milliseconds);
+        int outcome;
+        do {
+            outcome = Pause.until(deadline, alertable);
+        } while (isFalseAlarm(outcome));
+        return told(outcome);
     }
 }

@@ -62,6 +62,10 @@ public final class WinNT {
     public static final int SEMAPHORE_MODIFY_STATE = 0x2;
     public static final int SEMAPHORE_ALL_ACCESS = 0x001F_0003;
 
+    public static final int TIMER_QUERY_STATE = 0x1;
+    public static final int TIMER_MODIFY_STATE = 0x2;
+    public static final int TIMER_ALL_ACCESS = 0x001F_0003;
+
     /** The most objects of one wait. */
     public static final int MAXIMUM_WAIT_OBJECTS = 64;
 

@@ -3,6 +3,7 @@ package org.basenamed.broker.operation;
 import java.util.HashMap;
 import java.util.Map;
 import org.basenamed.broker.presence.MemoryLimit;
+import org.basenamed.broker.timing.Timers;
 import org.basenamed.broker.waiting.Mediation;
 import org.basenamed.model.object.KernelObject;
 import org.basenamed.model.object.ObjectSpace;
@@ -19,6 +20,7 @@ public final class ObjectStore {
     private final SectionStore sections = new SectionStore(files.table());
     private final Map<Long, Long> waitables = new HashMap<>();
     private final Mediation mediation = new Mediation();
+    private final Timers timers = new Timers(mediation);
     private final MemoryLimit limit;
 
     public ObjectStore(MemoryLimit limit) {
@@ -64,6 +66,11 @@ public final class ObjectStore {
         return mediation;
     }
 
+    /** The timers that run. */
+    Timers timers() {
+        return timers;
+    }
+
     /** Makes the header of a waitable object that has just been added to the tables. */
     void adopt(KernelObject object, Waitable waitable, long word) {
         waitables.put(object.id(), mediation.create(waitable, word));
@@ -91,8 +98,17 @@ public final class ObjectStore {
         switch (object.state()) {
             case ObjectState.FileMapping section -> sections.dispose(object);
             case ObjectState.File file -> files.dispose(object);
-            case ObjectState.WaitableState waitable -> mediation.end(headerOf(object, waitables.remove(object.id())));
+            case ObjectState.WaitableState waitable -> {
+                long reference = headerOf(object, waitables.remove(object.id()));
+                timers.cancel(reference);
+                mediation.end(reference);
+            }
         }
+    }
+
+    /** Closes what was open from the beginning; all processes have gone. */
+    void close() {
+        timers.close();
     }
 
     /** Does what takes the kernel long and nobody waits for. */

@@ -1,5 +1,7 @@
 package org.basenamed.broker.operation;
 
+import java.util.List;
+import org.basenamed.linux.Fd;
 import org.basenamed.model.Result;
 import org.basenamed.model.object.HandleEntry;
 import org.basenamed.model.object.ProcessRecord;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Every operation with its handler, and the way that a request takes through all of them: decode, check the handle, carry
  * out, encode.
  */
-public final class OperationTable {
+public final class OperationTable implements AutoCloseable {
     private final ObjectStore store;
     private final @Nullable Row<?, ?>[] rows = new Row<?, ?>[64];
 
@@ -37,6 +39,7 @@ public final class OperationTable {
         add(Catalogue.LIST_OBJECTS, inspection::list);
         addFiles();
         addWaiting(new WaitableHandlers(store), new WaitHandlers(store));
+        addTimers(new TimerHandlers(store));
     }
 
     private void addFiles() {
@@ -63,6 +66,13 @@ public final class OperationTable {
         add(Catalogue.THREAD_ENDED, waits::threadEnded);
         add(Catalogue.LEFT_OBJECT, waits::left);
         add(Catalogue.RELEASE_HEADERS, waits::releaseHeaders);
+    }
+
+    private void addTimers(TimerHandlers timers) {
+        add(Catalogue.SET_TIMER, timers::set);
+        add(Catalogue.CANCEL_TIMER, timers::cancel);
+        add(Catalogue.QUERY_TIMER, timers::query);
+        add(Catalogue.TAKE_CALL, timers::takeCall);
     }
 
     private <Q, R> void add(Operation<Q, R> operation, Handler<Q, R> handler) {
@@ -121,10 +131,27 @@ public final class OperationTable {
     public void ended(Caller caller) {
         ProcessRecord process = caller.process();
         if (process != null) {
+            store.timers().processEnded(caller.board());
             store.mediation().leave(caller.board());
             store.space().end(process).forEach(store::dispose);
             store.processEnded(process);
         }
+    }
+
+    /** Descriptors other than those of clients: readable when {@link #expireTimers} has something to do. */
+    public List<Fd> timerDescriptors() {
+        return store.timers().descriptors();
+    }
+
+    /** Lets every timer expire that is due. */
+    public void expireTimers() {
+        store.timers().expire();
+    }
+
+    /** Closes what was open from the beginning; all processes have gone. */
+    @Override
+    public void close() {
+        store.close();
     }
 
     /** Does what takes the kernel long, now that the reply is on its way and nobody waits for it. */

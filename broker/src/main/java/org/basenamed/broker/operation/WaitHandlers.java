@@ -66,7 +66,7 @@ final class WaitHandlers {
         return references.stream().anyMatch(reference -> !seen.add(reference));
     }
 
-    private static void checkSeat(Board board, int threadSlot) {
+    static void checkSeat(Board board, int threadSlot) {
         if (threadSlot <= 0 || threadSlot >= Board.CAPACITY) {
             throw new MalformedMessageException("thread " + threadSlot + " of process " + board.processSlot());
         }
@@ -102,6 +102,7 @@ final class WaitHandlers {
 
     Result<DoneReply> threadEnded(ThreadRequest request, Call call) {
         checkSeat(call.caller().board(), request.threadSlot());
+        store.timers().threadEnded(call.caller().board(), request.threadSlot());
         store.mediation().endThread(call.caller().board(), request.threadSlot());
         return Result.granted(new DoneReply());
     }

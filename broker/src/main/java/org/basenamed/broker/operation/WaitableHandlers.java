@@ -21,7 +21,7 @@ import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.OpenWaitableRequest;
 import org.basenamed.protocol.message.WaitableReply;
 
-/** Creating and opening events, mutexes and semaphores. */
+/** Creating and opening events, mutexes, semaphores and timers. */
 final class WaitableHandlers {
     private final ObjectStore store;
 
@@ -43,6 +43,11 @@ final class WaitableHandlers {
             case EVENT -> {
                 Waitable event = request.manualReset() ? ManualResetEvent.TYPE : AutoResetEvent.TYPE;
                 yield Result.granted(new Fresh(type, event, WaitWord.of(request.initial() != 0 ? 1 : 0)));
+            }
+            case TIMER -> {
+                // SYN-31: it is neither running nor signalled
+                Waitable timer = request.manualReset() ? ManualResetEvent.TYPE : AutoResetEvent.TYPE;
+                yield Result.granted(new Fresh(type, timer, WaitWord.of(0)));
             }
             case MUTEX -> {
                 int thread = request.initial();

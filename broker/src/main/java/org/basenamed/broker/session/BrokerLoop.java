@@ -30,7 +30,8 @@ public final class BrokerLoop {
     private static final int HUNG_UP = Epoll.EPOLLHUP | Epoll.EPOLLRDHUP | Epoll.EPOLLERR;
     private static final long LISTENER_TOKEN = 0;
     private static final long STOP_TOKEN = 1;
-    private static final long FIRST_SESSION_TOKEN = 2;
+    private static final long TIMER_TOKEN = 2;
+    private static final long FIRST_SESSION_TOKEN = 3;
 
     private final BrokerPresence presence;
     private final OperationTable operations;
@@ -71,6 +72,7 @@ public final class BrokerLoop {
         try (Epoll epoll = Epoll.create()) {
             epoll.add(stopRequest.fd().number(), Epoll.EPOLLIN, STOP_TOKEN);
             epoll.add(presence.listener().fd().number(), Epoll.EPOLLIN, LISTENER_TOKEN);
+            operations.timerDescriptors().forEach(fd -> epoll.add(fd.number(), Epoll.EPOLLIN, TIMER_TOKEN));
             while (!leaving) {
                 serveReady(epoll, waitForWork(epoll));
                 if (sessions.isEmpty() && System.nanoTime() - idleSinceNanos >= idleNanos) {
@@ -80,6 +82,7 @@ public final class BrokerLoop {
         } finally {
             List.copyOf(sessions.values()).forEach(Session::close);
             reception.close();
+            operations.close();
             synchronized (stopRequest) {
                 stopRequest.close();
             }
@@ -124,6 +127,8 @@ public final class BrokerLoop {
                 reception.takeAll(presence.listener(), accepted -> admit(epoll, accepted));
             } else if (token == STOP_TOKEN) {
                 leaving = true;
+            } else if (token == TIMER_TOKEN) {
+                operations.expireTimers();
             } else {
                 serve(token);
             }

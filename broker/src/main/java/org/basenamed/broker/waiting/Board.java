@@ -84,6 +84,15 @@ public final class Board implements AutoCloseable {
         seat(wait.waitId() < 0 ? 0 : threadSlot).wakeUp();
     }
 
+    /** Tells a thread how many calls of timers are queued to it, and ends its sleep if it lets calls do that. */
+    public void tellCalls(int threadSlot, int count) {
+        if (seat(threadSlot).tellCalls(count) && count > 0) {
+            seat(threadSlot).wakeUp();
+            // for a thread that is parked in Java
+            seat(0).wakeUp();
+        }
+    }
+
     /** The objects that its threads have noted. */
     Set<Long> notes() {
         Set<Long> notes = new HashSet<>();

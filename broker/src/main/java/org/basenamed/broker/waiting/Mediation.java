@@ -129,6 +129,13 @@ public final class Mediation {
         return before;
     }
 
+    /** Sets or resets a timer on the broker's own account: by its word if that suffices, so that its sleepers need not come here. */
+    public void change(long reference, Signal signal) {
+        if (!object(reference).signalByWord(signal)) {
+            signal(reference, signal, 0);
+        }
+    }
+
     private void satisfied(PendingWait wait, int outcome) {
         ended.add(wait);
         Board board = boards.get(OwnerId.processSlot(wait.owner()));

@@ -3,6 +3,8 @@ package org.basenamed.broker.waiting;
 import org.basenamed.dispatcher.Header;
 import org.basenamed.linux.Futex;
 import org.basenamed.model.waitable.MediatedObject;
+import org.basenamed.model.waitable.Signal;
+import org.basenamed.model.waitable.Transition;
 import org.basenamed.model.waitable.WaitWord;
 import org.basenamed.model.waitable.Waitable;
 import org.basenamed.model.waitable.WordCell;
@@ -70,6 +72,24 @@ final class WaitableObject {
                 return;
             }
             word = header.word();
+        }
+    }
+
+    /** Signals it by its word, as a client would; false if the word does not suffice, and nothing has changed then. */
+    boolean signalByWord(Signal signal) {
+        while (true) {
+            long word = header.word();
+            long next = WaitWord.isMediated(word) ? Transition.NEEDS_BROKER : signal.apply(type(), word, 0);
+            if (!Transition.isWord(next)) {
+                return false;
+            }
+            if (next == word || header.replaceWord(word, next)) {
+                int grants = WaitWord.outstanding(next) - WaitWord.outstanding(word);
+                if (grants > 0) {
+                    header.wake(grants);
+                }
+                return true;
+            }
         }
     }
 

@@ -110,6 +110,13 @@ public final class LocalProcess {
         return member.find((int) value & ~LocalHandle.IGNORED_BITS);
     }
 
+    /** The membership that there is now; null if there is none, or its broker has gone. */
+    @Nullable
+    Membership membership() {
+        Membership member = membership;
+        return member == null || member.isLost() ? null : member;
+    }
+
     /** The membership that new handles come by. */
     Membership join() throws BrokerUnreachableException {
         Membership member = membership;

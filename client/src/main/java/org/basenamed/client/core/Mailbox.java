@@ -6,7 +6,7 @@ import org.basenamed.dispatcher.FastPath;
 import org.basenamed.dispatcher.Seat;
 
 /**
- * Wakes virtual threads whose wait at the broker has ended. A blocked native call would hold the thread that carries them; so they are
+ * Wakes parked threads whose wait at the broker has ended, or to which a timer has queued a call. A blocked native call would hold the thread that carries them; so they are
  * parked in Java, and one platform thread sleeps for all of them.
  */
 final class Mailbox {
@@ -20,7 +20,7 @@ final class Mailbox {
         this.membership = membership;
     }
 
-    /** From here on the thread is unparked whenever some wait has ended. */
+    /** From here on the thread is unparked when its wait has ended, or a call has come. */
     void add(ThreadSeat thread) {
         waiting.add(thread);
         startOnce();
@@ -46,7 +46,7 @@ final class Mailbox {
         while (!membership.isLost()) {
             int wakes = seat.wakes();
             waiting.forEach(thread -> {
-                if (thread.isWaitOver()) {
+                if (thread.isWaitOver() || thread.seat().calls() > 0) {
                     thread.unpark();
                 }
             });

@@ -20,6 +20,7 @@ final class Membership {
     private final Map<Long, SectionViews> sections = new ConcurrentHashMap<>();
     private final HeaderArenas headers = new HeaderArenas();
     private final ThreadSeats seats;
+    private final TimerRoutines timerRoutines = new TimerRoutines();
     private final Mailbox mailbox;
     private final BrokerWatch watch;
 
@@ -51,6 +52,11 @@ final class Membership {
     /** What wakes virtual threads. */
     Mailbox mailbox() {
         return mailbox;
+    }
+
+    /** What timers that were set from here call. */
+    TimerRoutines timerRoutines() {
+        return timerRoutines;
     }
 
     /** What wakes threads that wait at the broker when it dies. */

@@ -23,7 +23,7 @@ import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.WaitableReply;
 import org.jspecify.annotations.Nullable;
 
-/** A handle to an event, mutex or semaphore, with its header in shared memory. */
+/** A handle to an event, mutex, semaphore or timer, with its header in shared memory. */
 public final class WaitableHandle extends LocalHandle {
     private final ObjectType type;
     private final Waitable waitable;
@@ -43,7 +43,7 @@ public final class WaitableHandle extends LocalHandle {
 
     private static Waitable waitable(ObjectType type, WaitableReply reply) {
         return switch (type) {
-            case EVENT -> reply.manualReset() ? ManualResetEvent.TYPE : AutoResetEvent.TYPE;
+            case EVENT, TIMER -> reply.manualReset() ? ManualResetEvent.TYPE : AutoResetEvent.TYPE;
             case MUTEX -> Mutex.TYPE;
             case SEMAPHORE -> new Semaphore(reply.maximum());
             case FILE_MAPPING, FILE -> throw new IllegalArgumentException("nobody waits for a " + type.noun());
@@ -60,6 +60,12 @@ public final class WaitableHandle extends LocalHandle {
     public static Result<WaitableHandle> createSemaphore(int count, int maximum, ObjectAttributes attributes)
             throws BrokerUnreachableException {
         return create(ObjectType.SEMAPHORE, false, count, maximum, attributes);
+    }
+
+    /** Creates a timer, or opens the one of that name. */
+    public static Result<WaitableHandle> createTimer(boolean manualReset, ObjectAttributes attributes)
+            throws BrokerUnreachableException {
+        return create(ObjectType.TIMER, manualReset, 0, 0, attributes);
     }
 
     /** Creates a mutex, or opens the one of that name; a new one may belong to the calling thread from the first moment. */
@@ -130,7 +136,7 @@ public final class WaitableHandle extends LocalHandle {
         return waitable;
     }
 
-    /** For an event: whether it stays signalled until it is reset. */
+    /** For an event or timer: whether it stays signalled until it is reset, or set anew. */
     public boolean isManualReset() {
         return waitable instanceof ManualResetEvent;
     }

@@ -17,7 +17,7 @@ public final class WaitableState {
 
     private WaitableState() {}
 
-    /** Whether an event is signalled, 1 or 0; the count of a semaphore. */
+    /** Whether an event or timer is signalled, 1 or 0; the count of a semaphore. */
     public static int value(WaitableHandle handle) {
         return WaitWord.value(handle.header().word());
     }

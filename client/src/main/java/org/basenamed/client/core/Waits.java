@@ -2,7 +2,6 @@ package org.basenamed.client.core;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.basenamed.dispatcher.FastPath;
 import org.basenamed.dispatcher.Progress;
 import org.basenamed.dispatcher.QuickPath;
@@ -41,9 +40,9 @@ public final class Waits {
      * Waits for one object.
      *
      * @param deadlineNanos by {@link System#nanoTime}, {@link FastPath#NEVER} or {@link FastPath#AT_ONCE}
-     * @param interruptible whether an interrupt ends the wait ({@link WaitOutcome#INTERRUPTED})
+     * @param alert what else ends the wait, with {@link WaitOutcome#INTERRUPTED}. An object that is signalled goes before it (SYN-71)
      */
-    public static int one(WaitableHandle handle, long deadlineNanos, boolean interruptible) {
+    public static int one(WaitableHandle handle, long deadlineNanos, Alert alert) {
         if (!handle.isUsable()) {
             return refusal(Win32Error.ERROR_INVALID_HANDLE);
         }
@@ -56,15 +55,19 @@ public final class Waits {
         }
         while (true) {
             Progress progress = take(handle, seat);
+            if (progress == Progress.TIMED_OUT && alert.isRaised(seat)) {
+                return WaitOutcome.INTERRUPTED;
+            }
             if (progress == Progress.TIMED_OUT && deadlineNanos != FastPath.AT_ONCE) {
                 progress = Thread.currentThread().isVirtual()
                         ? Progress.AT_BROKER
-                        : sleep(handle, seat, deadlineNanos, interruptible);
+                        : sleep(handle, seat, deadlineNanos, alert);
             }
             if (progress != Progress.WOKEN) {
-                return outcome(progress, handle, deadlineNanos, interruptible);
+                return outcome(progress, handle, deadlineNanos, alert);
             }
-            if (interruptible && Thread.currentThread().isInterrupted()) {
+            // what has ended the sleep came before whatever has signalled the object since (SYN-72)
+            if (alert.isRaised(seat)) {
                 return WaitOutcome.INTERRUPTED;
             }
             if (!handle.isUsable()) {
@@ -80,35 +83,34 @@ public final class Waits {
                 : progress;
     }
 
-    private static int outcome(Progress progress, WaitableHandle handle, long deadlineNanos, boolean interruptible) {
+    private static int outcome(Progress progress, WaitableHandle handle, long deadlineNanos, Alert alert) {
         return switch (progress) {
             case DONE -> WaitOutcome.SIGNALLED;
             case ABANDONED -> WaitOutcome.ABANDONED;
             case TIMED_OUT -> WaitOutcome.TIMED_OUT;
             case OVER_LIMIT -> refusal(Win32Error.ERROR_MUTANT_LIMIT_EXCEEDED);
             case AT_BROKER ->
-                atBroker(new BrokerWait(List.of(handle), false, Seat.NOT_REGISTERED), deadlineNanos, interruptible);
+                atBroker(new BrokerWait(List.of(handle), false, Seat.NOT_REGISTERED), deadlineNanos, alert);
             case REGISTERED_AT_BROKER -> {
                 int remembered = handle.membership().seat().seat().remembered();
-                yield atBroker(new BrokerWait(List.of(handle), false, remembered), deadlineNanos, interruptible);
+                yield atBroker(new BrokerWait(List.of(handle), false, remembered), deadlineNanos, alert);
             }
             case WOKEN, OVER_MAXIMUM, NOT_OWNER ->
                 throw new IllegalStateException("a wait does not end as " + progress);
         };
     }
 
-    private static Progress sleep(WaitableHandle handle, ThreadSeat seat, long deadlineNanos, boolean interruptible) {
+    private static Progress sleep(WaitableHandle handle, ThreadSeat seat, long deadlineNanos, Alert alert) {
         handle.membership().watch().start();
-        seat.beginInterruptible();
+        alert.begin(seat);
         try {
             seat.seat().prepareSleep();
             // whatever comes from here on ends the sleep; what came before is looked for here
-            boolean interrupted = interruptible && Thread.currentThread().isInterrupted();
-            return interrupted || !handle.isUsable()
+            return alert.isRaised(seat) || !handle.isUsable()
                     ? Progress.WOKEN
                     : FastPath.await(handle.header(), handle.waitable(), seat.seat(), deadlineNanos);
         } finally {
-            seat.endInterruptible();
+            alert.end(seat);
             tellOfLeaving(handle, seat);
         }
     }
@@ -125,7 +127,7 @@ public final class Waits {
      *
      * @param handles 1 to 64
      */
-    public static int many(List<WaitableHandle> handles, boolean all, long deadlineNanos, boolean interruptible) {
+    public static int many(List<WaitableHandle> handles, boolean all, long deadlineNanos, Alert alert) {
         for (WaitableHandle handle : handles) {
             if (!handle.isUsable()) {
                 return refusal(Win32Error.ERROR_INVALID_HANDLE);
@@ -138,14 +140,18 @@ public final class Waits {
             handles.forEach(WaitableState::settleOwner);
         } else {
             int taken = takeFirst(handles);
-            if (taken == WaitOutcome.TIMED_OUT && deadlineNanos != FastPath.AT_ONCE) {
+            boolean waits = taken == WaitOutcome.TIMED_OUT;
+            if (waits && alert.isRaised(handles.getFirst().membership().seat())) {
+                return WaitOutcome.INTERRUPTED;
+            }
+            if (waits && deadlineNanos != FastPath.AT_ONCE) {
                 taken = spin(handles, deadlineNanos);
             }
             if (taken != WaitOutcome.PENDING) {
                 return taken;
             }
         }
-        return atBroker(new BrokerWait(handles, all, Seat.NOT_REGISTERED), deadlineNanos, interruptible);
+        return atBroker(new BrokerWait(handles, all, Seat.NOT_REGISTERED), deadlineNanos, alert);
     }
 
     /** Looks for a while before the broker is asked, as a thread does before it sleeps for one object. */
@@ -205,7 +211,7 @@ public final class Waits {
         }
     }
 
-    private static int atBroker(BrokerWait wait, long deadlineNanos, boolean interruptible) {
+    private static int atBroker(BrokerWait wait, long deadlineNanos, Alert alert) {
         WaitableHandle any = wait.handles().getFirst();
         ThreadSeat seat = any.membership().seat();
         boolean virtual = Thread.currentThread().isVirtual();
@@ -215,15 +221,20 @@ public final class Waits {
         if (begun != WaitOutcome.PENDING) {
             return begun;
         }
-        boolean ended = virtual
-                ? park(seat, any.membership(), deadlineNanos, interruptible)
-                : sleep(seat, any.membership(), deadlineNanos, interruptible);
-        if (ended) {
-            return seat.seat().outcome();
+        alert.begin(seat);
+        try {
+            boolean ended = virtual
+                    ? park(seat, any.membership(), deadlineNanos, alert)
+                    : sleep(seat, any.membership(), deadlineNanos, alert);
+            if (ended) {
+                return seat.seat().outcome();
+            }
+            boolean alerted = alert.isRaised(seat);
+            int end = told(any.ask(Catalogue.CANCEL_WAIT, new CancelWaitRequest(seat.slot(), waitId)));
+            return end == WaitOutcome.TIMED_OUT && alerted ? WaitOutcome.INTERRUPTED : end;
+        } finally {
+            alert.end(seat);
         }
-        boolean interrupted = interruptible && Thread.currentThread().isInterrupted();
-        int end = told(any.ask(Catalogue.CANCEL_WAIT, new CancelWaitRequest(seat.slot(), waitId)));
-        return end == WaitOutcome.TIMED_OUT && interrupted ? WaitOutcome.INTERRUPTED : end;
     }
 
     private static int told(Result<WaitReply> reply) {
@@ -237,42 +248,33 @@ public final class Waits {
         return -error.code();
     }
 
-    /** Whether the wait has ended; otherwise the time is over, or the thread was interrupted, or the broker has gone. */
-    private static boolean sleep(ThreadSeat seat, Membership member, long deadlineNanos, boolean interruptible) {
+    /** Whether the wait has ended; otherwise the time is over, or an alert has come, or the broker has gone. */
+    private static boolean sleep(ThreadSeat seat, Membership member, long deadlineNanos, Alert alert) {
         member.watch().start();
-        seat.beginInterruptible();
-        try {
-            while (true) {
-                int wakes = seat.seat().wakes();
-                if (seat.isWaitOver()) {
-                    return true;
-                }
-                if (isGivenUp(member, deadlineNanos, interruptible)) {
-                    return false;
-                }
-                seat.seat().sleep(wakes, deadlineNanos);
+        while (true) {
+            int wakes = seat.seat().wakes();
+            if (seat.isWaitOver()) {
+                return true;
             }
-        } finally {
-            seat.endInterruptible();
+            if (member.isLost() || alert.isRaised(seat) || Pause.isOver(deadlineNanos)) {
+                return false;
+            }
+            seat.seat().sleep(wakes, deadlineNanos);
         }
     }
 
-    private static boolean park(ThreadSeat seat, Membership member, long deadlineNanos, boolean interruptible) {
+    private static boolean park(ThreadSeat seat, Membership member, long deadlineNanos, Alert alert) {
         boolean interrupted = false;
         member.mailbox().add(seat);
         member.watch().start();
         try {
             while (!seat.isWaitOver()) {
-                if (isGivenUp(member, deadlineNanos, interruptible)) {
+                if (member.isLost() || alert.isRaised(seat) || Pause.isOver(deadlineNanos)) {
                     return false;
                 }
-                if (deadlineNanos == FastPath.NEVER) {
-                    LockSupport.park(seat);
-                } else {
-                    LockSupport.parkNanos(seat, deadlineNanos - System.nanoTime());
-                }
+                Pause.park(seat, deadlineNanos);
                 // an interrupted thread would not be parked again
-                interrupted |= !interruptible && Thread.interrupted();
+                interrupted |= alert != Alert.INTERRUPT && Thread.interrupted();
             }
             return true;
         } finally {
@@ -281,12 +283,6 @@ public final class Waits {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private static boolean isGivenUp(Membership member, long deadlineNanos, boolean interruptible) {
-        return member.isLost()
-                || (interruptible && Thread.currentThread().isInterrupted())
-                || (deadlineNanos != FastPath.NEVER && System.nanoTime() - deadlineNanos >= 0);
     }
 
     /** The point in time {@code nanos} from now; {@link FastPath#NEVER} if that is beyond what can be told. */

@@ -13,6 +13,7 @@ public enum ObjectType {
     EVENT(2, "event", new GenericMapping(0x0002_0001, 0x0002_0002, 0x0012_0000, 0x001F_0003), 0x001F_0003),
     MUTEX(3, "mutex", new GenericMapping(0x0002_0001, 0x0002_0000, 0x0012_0000, 0x001F_0001), 0x001F_0001),
     SEMAPHORE(4, "semaphore", new GenericMapping(0x0002_0001, 0x0002_0002, 0x0012_0000, 0x001F_0003), 0x001F_0003),
+    TIMER(5, "timer", new GenericMapping(0x0002_0001, 0x0002_0002, 0x0012_0000, 0x001F_0003), 0x001F_0003),
     FILE(
             20,
             "file",

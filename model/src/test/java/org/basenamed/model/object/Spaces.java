@@ -39,7 +39,7 @@ final class Spaces {
                     case FILE_MAPPING ->
                         new ObjectState.FileMapping(
                                 new SectionState(4096, PageProtection.READWRITE, SectionAttributes.SEC_COMMIT));
-                    case EVENT -> new ObjectState.WaitableState(type, AutoResetEvent.TYPE);
+                    case EVENT, TIMER -> new ObjectState.WaitableState(type, AutoResetEvent.TYPE);
                     case MUTEX -> new ObjectState.WaitableState(type, Mutex.TYPE);
                     case SEMAPHORE -> new ObjectState.WaitableState(type, new Semaphore(1));
                     case FILE ->

@@ -6,8 +6,8 @@ import org.basenamed.protocol.wire.Codec;
 /**
  * Asks for a new object that threads wait for, or for the one of that name.
  *
- * @param typeNumber event, mutex or semaphore, see {@link org.basenamed.model.rights.ObjectType#number()}
- * @param manualReset for an event: whether it stays signalled until it is reset
+ * @param typeNumber event, mutex, semaphore or timer, see {@link org.basenamed.model.rights.ObjectType#number()}
+ * @param manualReset for an event or timer: whether it stays signalled until it is reset or set anew
  * @param initial for an event: 1 if it is signalled; for a semaphore: its count; for a mutex: the slot of the thread that owns it,
  *     0 for none
  * @param maximum for a semaphore: the most that it counts

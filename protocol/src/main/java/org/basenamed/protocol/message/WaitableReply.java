@@ -8,7 +8,7 @@ import org.basenamed.protocol.wire.Codec;
  * @param handle its value
  * @param grantedAccess its rights
  * @param existed whether a create met an object that was there already
- * @param manualReset for an event: whether it stays signalled
+ * @param manualReset for an event or timer: whether it stays signalled
  * @param maximum for a semaphore: the most that it counts
  * @param arena the number of the arena that its header lies in
  * @param index its header's place there

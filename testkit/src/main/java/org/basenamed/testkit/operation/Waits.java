@@ -18,32 +18,58 @@ final class Waits {
                 Row.of("WaitForSingleObject", "h ms alertable= atleast= atmost=", Waits::one),
                 Row.of("WaitForMultipleObjects", "h ms all= alertable= atleast= atmost=", Waits::many),
                 Row.of("SignalObjectAndWait", "signal wait ms alertable= atleast= atmost=", Waits::signalAndWait),
-                Row.missing("SleepEx", "ms alertable"),
-                Row.missing("QueueUserAPC", "h"),
-                Row.missing("apcs", ""));
+                Row.of("SleepEx", "ms alertable", Waits::sleep),
+                Row.of("QueueUserAPC", "h", Waits::queueCall),
+                Row.of(
+                        "apcs",
+                        "",
+                        a -> Answer.of(Integer.toString(CallCount.ofThread().take()))));
     }
 
     private static Answer one(Arguments a) {
-        return waited(a, false, () -> Kernel32.WaitForSingleObject(a.number("h"), a.dword("ms")));
+        return waited(
+                a,
+                false,
+                () -> a.flag("alertable")
+                        ? SynchApi.WaitForSingleObjectEx(a.number("h"), a.dword("ms"), true)
+                        : Kernel32.WaitForSingleObject(a.number("h"), a.dword("ms")));
     }
 
     private static Answer many(Arguments a) {
         long[] handles = a.list("h").stream().mapToLong(Long::longValue).toArray();
         boolean all = a.flag("all");
-        return waited(a, !all, () -> Kernel32.WaitForMultipleObjects(handles.length, handles, all, a.dword("ms")));
+        return waited(
+                a,
+                !all,
+                () -> a.flag("alertable")
+                        ? SynchApi.WaitForMultipleObjectsEx(handles.length, handles, all, a.dword("ms"), true)
+                        : Kernel32.WaitForMultipleObjects(handles.length, handles, all, a.dword("ms")));
     }
 
     private static Answer signalAndWait(Arguments a) {
         return waited(
                 a,
                 false,
-                () -> Kernel32.SignalObjectAndWait(a.number("signal"), a.number("wait"), a.dword("ms"), false));
+                () -> Kernel32.SignalObjectAndWait(
+                        a.number("signal"), a.number("wait"), a.dword("ms"), a.flag("alertable")));
+    }
+
+    private static Answer sleep(Arguments a) {
+        boolean alertable = a.number("alertable") != 0;
+        int outcome = SynchApi.SleepEx(a.dword("ms"), alertable);
+        return Answer.of(outcome == SynchApi.WAIT_IO_COMPLETION ? "WAIT_IO_COMPLETION" : Integer.toString(outcome));
+    }
+
+    private static Answer queueCall(Arguments a) {
+        return Answers.decided(() -> SynchApi.QueueUserAPC(
+                        // it runs on the thread that it is queued to
+                        data -> CallCount.ofThread().add(),
+                        a.number("h"),
+                        0)
+                != 0);
     }
 
     private static Answer waited(Arguments a, boolean indexed, IntSupplier wait) {
-        if (a.flag("alertable")) {
-            throw new MissingFunctionException("alertable=");
-        }
         long start = System.nanoTime();
         Answer answer = Answers.waited(wait, outcome -> describe(outcome, indexed));
         long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
@@ -55,6 +81,9 @@ final class Waits {
     private static String describe(int outcome, boolean indexed) {
         if (outcome == SynchApi.WAIT_TIMEOUT) {
             return "WAIT_TIMEOUT";
+        }
+        if (outcome == SynchApi.WAIT_IO_COMPLETION) {
+            return "WAIT_IO_COMPLETION";
         }
         boolean abandoned = outcome >= SynchApi.WAIT_ABANDONED;
         int index = outcome - (abandoned ? SynchApi.WAIT_ABANDONED : SynchApi.WAIT_OBJECT_0);

@@ -1,0 +1,44 @@
+package org.basenamed.broker.timing;
+
+import org.basenamed.model.timer.TimerSetting;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A timer that runs. Two settings of one object are two of these, so identity is what tells them apart.
+ */
+final class Timer {
+    private final long reference;
+    private final TimerSetting setting;
+    private final @Nullable CallTarget target;
+    private boolean hasExpired;
+
+    Timer(long reference, TimerSetting setting, @Nullable CallTarget target) {
+        this.reference = reference;
+        this.setting = setting;
+        this.target = target;
+    }
+
+    /** How boards name its object. */
+    long reference() {
+        return reference;
+    }
+
+    TimerSetting setting() {
+        return setting;
+    }
+
+    /** Which thread is called; null for none. */
+    @Nullable
+    CallTarget target() {
+        return target;
+    }
+
+    /** Whether what it waits for next is a time of the clock on the wall. */
+    boolean isAbsolute() {
+        return setting.isAbsolute() && !hasExpired;
+    }
+
+    void expired() {
+        hasExpired = true;
+    }
+}
