@@ -70,6 +70,14 @@ class ExamplesIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"buffer", "gate", "watchdog"})
+    void several_processes_work_together(String example) throws Exception {
+        try (Household household = new Household(runtime)) {
+            assertThat(printed(household.run(RUN, example), 0)).isEqualTo(expected(example + "/expected/output.txt"));
+        }
+    }
+
     @Test
     void two_processes_count_together() throws Exception {
         try (Household household = new Household(runtime)) {
