@@ -49,6 +49,11 @@ public final class Event extends Waitable {
                 .map(handle -> new Event(handle, name)));
     }
 
+    /** Takes up a handle to an event that this process has inherited or been given. As {@link FileMapping#adopt}. */
+    public static Event adopt(long handleValue) {
+        return new Event(HandleTransfer.adopt("Event.adopt", handleValue, ObjectType.EVENT), "");
+    }
+
     /**
      * Sets it. An event with {@link Reset#AUTO} releases one thread that waits, and is not set afterwards; without one it is set. One
      * with {@link Reset#MANUAL} releases all, and is set. Win32: {@code SetEvent}.

@@ -205,6 +205,18 @@ public final class FileMapping implements AutoCloseable {
         return adopt("FileMapping.open", name, () -> SectionHandle.open(attributes));
     }
 
+    /**
+     * Takes up a handle that this process has without having opened it: it has inherited it ({@link Inheritance}), or another process has
+     * given it ({@link #duplicateTo}). Its name is not known here.
+     *
+     * <p>It is the same handle whoever takes it up: closing one of two {@code FileMapping}s for one value closes the other.
+     *
+     * @throws BasenamedException with {@code ERROR_INVALID_HANDLE} if this process has no such handle, or one to something else
+     */
+    public static FileMapping adopt(long handleValue) {
+        return new FileMapping(HandleTransfer.adopt("FileMapping.adopt", handleValue, SectionHandle.class), "");
+    }
+
     @FunctionalInterface
     private interface Call {
         Result<SectionHandle> make() throws BrokerUnreachableException;
@@ -290,6 +302,45 @@ public final class FileMapping implements AutoCloseable {
                     Win32Error.ERROR_INVALID_PARAMETER, "FileMapping.map", name, request.toString());
         }
         return Outcome.of("FileMapping.map", name, () -> handle.map(request, arena));
+    }
+
+    /** The handle's number in this process, by which a child that inherits it knows it, too. Win32: the value of the {@code HANDLE}. */
+    public long handleValue() {
+        return handle.value();
+    }
+
+    /**
+     * Gives another process a handle to this mapping, with the rights of this one. The other process is not told: it needs the number, by
+     * whatever way, and {@linkplain #adopt takes the handle up} by it. It may come to use this library only then. Win32:
+     * {@code DuplicateHandle}.
+     *
+     * @return the number of the handle in the other process
+     * @throws AccessDeniedException if that process is another user's, or has ended
+     * @throws BasenamedException with {@code ERROR_INVALID_PARAMETER} if there is no such process; {@code ERROR_INVALID_HANDLE} if this
+     *     handle is closed
+     */
+    public long duplicateTo(ProcessHandle process) {
+        return HandleTransfer.duplicate(handle, name, process, HandleTransfer.sameRights());
+    }
+
+    /**
+     * Gives another process a handle that is good for one kind of view. As {@link #duplicateTo(ProcessHandle)}.
+     *
+     * @throws AccessDeniedException also if {@code access} exceeds what this process might open the mapping for
+     */
+    public long duplicateTo(ProcessHandle process, Access access) {
+        return HandleTransfer.duplicate(
+                handle, name, process, HandleTransfer.rights(access.rights() | SectionRights.QUERY));
+    }
+
+    /**
+     * Lets children that are started by {@link Inheritance} inherit this handle, or no longer; at first they do not. Win32:
+     * {@code SetHandleInformation} with {@code HANDLE_FLAG_INHERIT}.
+     *
+     * @throws BasenamedException with {@code ERROR_INVALID_HANDLE} if this handle is closed
+     */
+    public void setInheritable(boolean inheritable) {
+        HandleTransfer.inheritable(handle, name, inheritable);
     }
 
     /** Whether this handle has not been closed, and the broker that gave it lives. */

@@ -49,6 +49,11 @@ public final class Mutex extends Waitable {
                 .map(handle -> new Mutex(handle, name)));
     }
 
+    /** Takes up a handle to a mutex that this process has inherited or been given. As {@link FileMapping#adopt}. */
+    public static Mutex adopt(long handleValue) {
+        return new Mutex(HandleTransfer.adopt("Mutex.adopt", handleValue, ObjectType.MUTEX), "");
+    }
+
     /**
      * Releases it once. Win32: {@code ReleaseMutex}.
      *

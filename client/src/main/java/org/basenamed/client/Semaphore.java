@@ -36,6 +36,11 @@ public final class Semaphore extends Waitable {
                 .map(handle -> new Semaphore(handle, name)));
     }
 
+    /** Takes up a handle to a semaphore that this process has inherited or been given. As {@link FileMapping#adopt}. */
+    public static Semaphore adopt(long handleValue) {
+        return new Semaphore(HandleTransfer.adopt("Semaphore.adopt", handleValue, ObjectType.SEMAPHORE), "");
+    }
+
     /** Adds one. As {@link #release(int)}. */
     public int release() {
         return release(1);

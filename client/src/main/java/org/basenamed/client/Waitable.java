@@ -20,7 +20,8 @@ import org.basenamed.model.waitable.WaitOutcome;
  * <p><b>Death.</b> If a process dies, whatever it was about to do to the object, no other process hangs and no signal is lost. If the
  * broker dies, waits that it carries out end with a {@link BrokerUnavailableException}; the handle becomes invalid.
  */
-public abstract sealed class Waitable implements AutoCloseable permits Event, Mutex, Semaphore, WaitableTimer {
+public abstract sealed class Waitable implements AutoCloseable
+        permits Event, Mutex, PeerProcess, Semaphore, WaitableTimer {
     private final WaitableHandle handle;
     private final String name;
     private final LeakWarning leakWarning;
@@ -91,6 +92,21 @@ public abstract sealed class Waitable implements AutoCloseable permits Event, Mu
     public final boolean tryTake() {
         int outcome = Outcome.of("tryTake", name, Waits.one(handle, Waits.AT_ONCE, Alert.NONE));
         return outcome != WaitOutcome.TIMED_OUT;
+    }
+
+    /** The handle's number in this process. As {@link FileMapping#handleValue()}. */
+    public final long handleValue() {
+        return handle.value();
+    }
+
+    /** Gives another process a handle to this object. As {@link FileMapping#duplicateTo(ProcessHandle)}. */
+    public final long duplicateTo(ProcessHandle process) {
+        return HandleTransfer.duplicate(handle, name, process, HandleTransfer.sameRights());
+    }
+
+    /** Lets children inherit this handle, or no longer. As {@link FileMapping#setInheritable}. */
+    public final void setInheritable(boolean inheritable) {
+        HandleTransfer.inheritable(handle, name, inheritable);
     }
 
     /** Whether this handle has not been closed, and the broker that gave it lives. */

@@ -18,7 +18,9 @@ public enum KillPoint {
     /** A waiter has taken a grant, or left, and still has its note on the board. */
     LEFT,
     /** A signaller has issued a grant and woken nobody yet. */
-    GRANT_ISSUED;
+    GRANT_ISSUED,
+    /** A parent has started a child, and has not told the broker which process that is. */
+    CHILD_STARTED;
 
     /** Names the point, and after a colon how often it is passed before it kills: {@code WOKEN:2}. */
     public static final String PROPERTY = "basenamed.kill.at";
@@ -28,7 +30,7 @@ public enum KillPoint {
     private static final AtomicInteger PASSED = new AtomicInteger();
 
     /** The thread is at this point. */
-    void reached() {
+    public void reached() {
         if (TOLD != null) {
             killIfTold(TOLD);
         }

@@ -66,7 +66,8 @@ record Sample<Q, R>(
                         signals(),
                         notices(),
                         files(),
-                        timers())
+                        timers(),
+                        ProcessSamples.all())
                 .<Sample<?, ?>>flatMap(List::stream)
                 .toList();
     }

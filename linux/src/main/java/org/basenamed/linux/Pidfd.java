@@ -7,6 +7,8 @@ public final class Pidfd {
     /** As a time-out: never. */
     public static final int FOREVER = Poll.FOREVER;
 
+    private static final int PIDFD_THREAD = 0x80;
+
     private Pidfd() {}
 
     /**
@@ -17,6 +19,16 @@ public final class Pidfd {
      */
     public static int open(int pid) {
         return (int) Syscall.call(SystemCall.PIDFD_OPEN, pid, 0);
+    }
+
+    /**
+     * Opens a thread by its number, be it the first one of its process or another (Linux 6.9).
+     *
+     * @return a descriptor that is the caller's, closed on exec; or {@code -errno}: {@code ESRCH} if there is no such thread,
+     *     {@code EINVAL} if the number is not positive, or the kernel too old
+     */
+    public static int openThread(int tid) {
+        return (int) Syscall.call(SystemCall.PIDFD_OPEN, tid, PIDFD_THREAD);
     }
 
     /**

@@ -1,33 +1,44 @@
 package org.basenamed.protocol;
 
 import java.util.List;
+import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.rights.FileRights;
 import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.rights.ProcessRights;
 import org.basenamed.protocol.Operation.Subject;
 import org.basenamed.protocol.message.CancelWaitRequest;
+import org.basenamed.protocol.message.ClaimChildRequest;
 import org.basenamed.protocol.message.CloseReply;
 import org.basenamed.protocol.message.CompareHandlesReply;
 import org.basenamed.protocol.message.CompareHandlesRequest;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.DoneReply;
+import org.basenamed.protocol.message.DuplicateHandleRequest;
+import org.basenamed.protocol.message.EndReply;
 import org.basenamed.protocol.message.FileMappingReply;
 import org.basenamed.protocol.message.FileReply;
 import org.basenamed.protocol.message.HandleInformationReply;
+import org.basenamed.protocol.message.HandleReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.HelloRequest;
 import org.basenamed.protocol.message.LeftObjectRequest;
 import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsRequest;
+import org.basenamed.protocol.message.NoteExitRequest;
 import org.basenamed.protocol.message.ObjectRequest;
+import org.basenamed.protocol.message.OpenByNumberRequest;
 import org.basenamed.protocol.message.OpenFileRequest;
 import org.basenamed.protocol.message.OpenRequest;
 import org.basenamed.protocol.message.OpenWaitableRequest;
 import org.basenamed.protocol.message.PagesReply;
 import org.basenamed.protocol.message.PagesRequest;
+import org.basenamed.protocol.message.PrepareChildReply;
+import org.basenamed.protocol.message.PrepareChildRequest;
 import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.ResizeFileRequest;
+import org.basenamed.protocol.message.SetHandleInformationRequest;
 import org.basenamed.protocol.message.SetTimerRequest;
 import org.basenamed.protocol.message.SignalReply;
 import org.basenamed.protocol.message.SignalRequest;
@@ -35,6 +46,9 @@ import org.basenamed.protocol.message.StatusReply;
 import org.basenamed.protocol.message.StatusRequest;
 import org.basenamed.protocol.message.TakeCallReply;
 import org.basenamed.protocol.message.TakeCallRequest;
+import org.basenamed.protocol.message.TakenAwayReply;
+import org.basenamed.protocol.message.TakenAwayRequest;
+import org.basenamed.protocol.message.TerminateRequest;
 import org.basenamed.protocol.message.ThreadRequest;
 import org.basenamed.protocol.message.TimerReply;
 import org.basenamed.protocol.message.WaitReply;
@@ -170,6 +184,70 @@ public final class Catalogue {
     public static final Operation<TakeCallRequest, TakeCallReply> TAKE_CALL =
             new Operation<>(43, "TakeCall", null, TakeCallRequest.CODEC, TakeCallReply.CODEC);
 
+    /** Opens a process by its number; the answer is the same as for other objects that threads wait for. */
+    public static final Operation<OpenByNumberRequest, WaitableReply> OPEN_PROCESS =
+            new Operation<>(50, "OpenProcess", null, OpenByNumberRequest.CODEC, WaitableReply.CODEC);
+
+    /** Opens a thread by its number. */
+    public static final Operation<OpenByNumberRequest, WaitableReply> OPEN_THREAD =
+            new Operation<>(51, "OpenThread", null, OpenByNumberRequest.CODEC, WaitableReply.CODEC);
+
+    /** Duplicates a handle between any two processes. Handles to these need PROCESS_DUP_HANDLE. */
+    public static final Operation<DuplicateHandleRequest, HandleReply> DUPLICATE_HANDLE =
+            new Operation<>(52, "DuplicateHandle", null, DuplicateHandleRequest.CODEC, HandleReply.CODEC);
+
+    /** Changes the flags of a handle. */
+    public static final Operation<SetHandleInformationRequest, DoneReply> SET_HANDLE_INFORMATION = new Operation<>(
+            53, "SetHandleInformation", Subject.ANY, SetHandleInformationRequest.CODEC, DoneReply.CODEC);
+
+    /** Gives the caller what it takes to use a handle that others have put into its table: to an object that threads wait for. */
+    public static final Operation<HandleRequest, WaitableReply> ATTACH_WAITABLE =
+            new Operation<>(54, "AttachWaitable", Subject.ANY, HandleRequest.CODEC, WaitableReply.CODEC);
+
+    /** As {@link #ATTACH_WAITABLE}, to a file mapping; the reply carries a descriptor of its memory. */
+    public static final Operation<HandleRequest, FileMappingReply> ATTACH_FILE_MAPPING = new Operation<>(
+            55,
+            "AttachFileMapping",
+            new Subject(ObjectType.FILE_MAPPING, 0),
+            HandleRequest.CODEC,
+            FileMappingReply.CODEC);
+
+    /** As {@link #ATTACH_WAITABLE}, to a file; the reply carries a descriptor of it. */
+    public static final Operation<HandleRequest, FileReply> ATTACH_FILE =
+            new Operation<>(56, "AttachFile", new Subject(ObjectType.FILE, 0), HandleRequest.CODEC, FileReply.CODEC);
+
+    /** Tells which handles of the caller others have closed. */
+    public static final Operation<TakenAwayRequest, TakenAwayReply> TAKEN_AWAY =
+            new Operation<>(57, "TakenAway", null, TakenAwayRequest.CODEC, TakenAwayReply.CODEC);
+
+    /** Tells whether a process or thread has ended, and how; needs its QUERY_LIMITED_INFORMATION. */
+    public static final Operation<HandleRequest, EndReply> QUERY_END =
+            new Operation<>(58, "QueryEnd", Subject.ANY, HandleRequest.CODEC, EndReply.CODEC);
+
+    /** Has the broker look whether a process or thread has ended, before the kernel tells it. */
+    public static final Operation<HandleRequest, DoneReply> CHECK_END = new Operation<>(
+            59, "CheckEnd", new Subject(null, AccessMask.SYNCHRONIZE), HandleRequest.CODEC, DoneReply.CODEC);
+
+    /** Ends a process; its PROCESS_TERMINATE is needed. */
+    public static final Operation<TerminateRequest, DoneReply> TERMINATE = new Operation<>(
+            60,
+            "Terminate",
+            new Subject(ObjectType.PROCESS, ProcessRights.TERMINATE),
+            TerminateRequest.CODEC,
+            DoneReply.CODEC);
+
+    /** Says how the caller, or a thread of it, is about to end. */
+    public static final Operation<NoteExitRequest, DoneReply> NOTE_EXIT =
+            new Operation<>(61, "NoteExit", null, NoteExitRequest.CODEC, DoneReply.CODEC);
+
+    /** Sets handles aside for a child that is about to be started. */
+    public static final Operation<PrepareChildRequest, PrepareChildReply> PREPARE_CHILD =
+            new Operation<>(62, "PrepareChild", null, PrepareChildRequest.CODEC, PrepareChildReply.CODEC);
+
+    /** Says which process the child is, or is said by the child itself; whichever comes first. */
+    public static final Operation<ClaimChildRequest, DoneReply> CLAIM_CHILD =
+            new Operation<>(63, "ClaimChild", null, ClaimChildRequest.CODEC, DoneReply.CODEC);
+
     private static final List<Operation<?, ?>> ALL = List.of(
             HELLO,
             CREATE_FILE_MAPPING,
@@ -200,7 +278,21 @@ public final class Catalogue {
             SET_TIMER,
             CANCEL_TIMER,
             QUERY_TIMER,
-            TAKE_CALL);
+            TAKE_CALL,
+            OPEN_PROCESS,
+            OPEN_THREAD,
+            DUPLICATE_HANDLE,
+            SET_HANDLE_INFORMATION,
+            ATTACH_WAITABLE,
+            ATTACH_FILE_MAPPING,
+            ATTACH_FILE,
+            TAKEN_AWAY,
+            QUERY_END,
+            CHECK_END,
+            TERMINATE,
+            NOTE_EXIT,
+            PREPARE_CHILD,
+            CLAIM_CHILD);
 
     private Catalogue() {}
 

@@ -173,7 +173,7 @@ class RoundTripPropertyTest {
     }
 
     private static List<Journey<?>> allJourneys() {
-        return Stream.of(journeys(), waitingJourneys(), timerJourneys())
+        return Stream.of(journeys(), waitingJourneys(), timerJourneys(), ProcessJourneys.all())
                 .<Journey<?>>flatMap(List::stream)
                 .toList();
     }

@@ -83,7 +83,7 @@ final class Samples {
 
     static List<Sample> all() {
         ObjectAttributes attributes = new ObjectAttributes("Local\\tel\u00e9\ud800", 0xF_0007, HandleEntry.INHERIT);
-        return Stream.of(tables(attributes).stream(), waiting(attributes).stream(), timers())
+        return Stream.of(tables(attributes).stream(), waiting(attributes).stream(), timers(), ProcessSamples.all().stream())
                 .flatMap(samples -> samples)
                 .toList();
     }
@@ -191,11 +191,11 @@ final class Samples {
         return new ListObjectsReply(List.of(named, unnamed), true);
     }
 
-    private static Sample request(Operation<?, ?> operation, Object value) {
+    static Sample request(Operation<?, ?> operation, Object value) {
         return new Sample(operation.name() + ".request", operation, true, value);
     }
 
-    private static Sample reply(Operation<?, ?> operation, Object value) {
+    static Sample reply(Operation<?, ?> operation, Object value) {
         return new Sample(operation.name() + ".reply", operation, false, value);
     }
 }

@@ -362,7 +362,7 @@ public final class Kernel32 {
 
     /** Ends this process at once, without its shutdown hooks: on Windows there is nothing like them. */
     public static void ExitProcess(int uExitCode) {
-        Runtime.getRuntime().halt(uExitCode);
+        ProcessCalls.exit(uExitCode);
     }
 
     private static long size(int high, int low) {

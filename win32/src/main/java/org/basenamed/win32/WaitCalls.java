@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions that wait, behind {@link Kernel32}. */
 final class WaitCalls {
-    private static final long CURRENT_PROCESS = -1;
-    private static final long CURRENT_THREAD = -2;
     private static final long LAST_PSEUDO_HANDLE = -6;
     private static final int GRANTED = 0;
 
@@ -32,7 +30,7 @@ final class WaitCalls {
 
     /** A process and a thread that are not over: nobody ever gets further by waiting for themselves. */
     private static boolean isOneself(long handle) {
-        return handle == CURRENT_PROCESS || handle == CURRENT_THREAD;
+        return handle == WinNT.CURRENT_PROCESS || handle == WinNT.CURRENT_THREAD;
     }
 
     static int one(long handle, int milliseconds, boolean alertable) {
@@ -126,7 +124,7 @@ final class WaitCalls {
             case EVENT -> Waits.event(handle, Signal.SET);
             case MUTEX -> Waits.release(handle);
             case SEMAPHORE -> Waits.release(handle, 1);
-            case TIMER, FILE_MAPPING, FILE -> -Win32Error.ERROR_INVALID_HANDLE.code();
+            case TIMER, PROCESS, THREAD, FILE_MAPPING, FILE -> -Win32Error.ERROR_INVALID_HANDLE.code();
         };
     }
 

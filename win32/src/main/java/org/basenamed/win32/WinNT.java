@@ -119,5 +119,8 @@ public final class WinNT {
     public static final int FILE_TYPE_UNKNOWN = 0;
     public static final int FILE_TYPE_DISK = 1;
 
+    /** The pseudo handle of the current thread. */
+    public static final long CURRENT_THREAD = -2;
+
     private WinNT() {}
 }

@@ -12,6 +12,7 @@ public final class Call implements AutoCloseable {
     private final ReceivedFds received;
     private @Nullable HandleEntry subject;
     private int attachedFd = -1;
+    private @Nullable Fd owned;
     private boolean endsSession;
 
     public Call(Caller caller, ReceivedFds received) {
@@ -60,6 +61,12 @@ public final class Call implements AutoCloseable {
         attachedFd = fd.number();
     }
 
+    /** As {@link #attach}, but the descriptor is closed when the reply has been sent. */
+    void attachOwned(Fd fd) {
+        owned = fd;
+        attach(fd);
+    }
+
     /** The descriptor that travels with the reply; negative for none. */
     public int attachedFd() {
         return attachedFd;
@@ -75,9 +82,12 @@ public final class Call implements AutoCloseable {
         return endsSession;
     }
 
-    /** Drops what nobody took. */
+    /** Drops what nobody took, and what was only sent. */
     @Override
     public void close() {
+        if (owned != null) {
+            owned.close();
+        }
         received.closeAll();
     }
 }

@@ -1,19 +1,36 @@
 package org.basenamed.broker.operation;
 
+import java.util.function.Supplier;
 import org.basenamed.broker.waiting.Board;
+import org.basenamed.linux.Fd;
 import org.basenamed.linux.PeerCredentials;
+import org.basenamed.linux.Pidfd;
 import org.basenamed.model.object.ProcessRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks: the other end of a connection, and the process that it has become by its hello. */
 public final class Caller {
     private final PeerCredentials peer;
+    private final Supplier<@Nullable Fd> pidfd;
     private @Nullable ProcessRecord process;
     private @Nullable Board board;
 
-    /** Somebody who has connected and said nothing yet. */
-    public Caller(PeerCredentials peer) {
+    /**
+     * Somebody who has connected and said nothing yet.
+     *
+     * @param peer who that is
+     * @param pidfd opens a pidfd of him; null if he is gone
+     */
+    public Caller(PeerCredentials peer, Supplier<@Nullable Fd> pidfd) {
         this.peer = peer;
+        this.pidfd = pidfd;
+    }
+
+    /** Whether the process at the other end has ended, though the end of the connection has not been noticed yet. */
+    boolean isOver() {
+        try (Fd opened = pidfd.get()) {
+            return opened == null || Pidfd.hasExited(opened);
+        }
     }
 
     /** Who connected, by the kernel's word. */
@@ -31,6 +48,11 @@ public final class Caller {
     void become(ProcessRecord admitted, Board itsBoard) {
         process = admitted;
         board = itsBoard;
+    }
+
+    /** It has ended, and has nothing any more. */
+    void leave() {
+        process = null;
     }
 
     /** The process's board; there is one once its hello has been accepted. */

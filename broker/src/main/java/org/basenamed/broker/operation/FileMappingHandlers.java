@@ -124,6 +124,16 @@ final class FileMappingHandlers {
     }
 
     private Result<FileMappingReply> reply(OpenedHandle handle, Call call) {
+        Result<FileMappingReply> reply = attach(handle, call);
+        if (!reply.isGranted()) {
+            // a handle without its memory is of no use: as if it had not been opened
+            store.undo(call.process(), handle);
+        }
+        return reply;
+    }
+
+    /** What it takes to use a handle, with the memory. */
+    Result<FileMappingReply> attach(OpenedHandle handle, Call call) {
         HandleEntry entry = handle.entry();
         SectionMemory memory = store.memoryOf(entry.object());
         try {
@@ -132,8 +142,6 @@ final class FileMappingHandlers {
                 call.attach(descriptor);
             }
         } catch (LinuxException e) {
-            // a handle without its memory is of no use: as if it had not been opened
-            store.undo(call.process(), handle);
             return Result.refused(outOf(e));
         }
         return Result.granted(new FileMappingReply(

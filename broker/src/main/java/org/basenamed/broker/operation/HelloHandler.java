@@ -31,9 +31,10 @@ final class HelloHandler implements Handler<HelloRequest, HelloReply> {
         String title = request.title()
                 .substring(0, Math.min(MAX_TITLE_UNITS, request.title().length()));
         ProcessIdentity identity = new ProcessIdentity(peer.pid(), peer.uid(), SESSION_NUMBER, title);
-        return store.space().admit(identity).map(process -> {
+        return store.processes().admit(identity).map(process -> {
             Board board = store.mediation().join(process.slot());
             call.caller().become(process, board);
+            store.processes().joined(call.caller(), process);
             call.attach(board.memory());
             return reply(true, process.slot());
         });

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.basenamed.broker.presence.MemoryLimit;
 import org.basenamed.broker.timing.Timers;
 import org.basenamed.broker.waiting.Mediation;
+import org.basenamed.model.object.Duplication;
 import org.basenamed.model.object.KernelObject;
 import org.basenamed.model.object.ObjectSpace;
 import org.basenamed.model.object.ObjectState;
@@ -21,6 +22,8 @@ public final class ObjectStore {
     private final Map<Long, Long> waitables = new HashMap<>();
     private final Mediation mediation = new Mediation();
     private final Timers timers = new Timers(mediation);
+    private final Duplication duplication = new Duplication(space);
+    private final ProcessStore processes = new ProcessStore(this);
     private final MemoryLimit limit;
 
     public ObjectStore(MemoryLimit limit) {
@@ -29,6 +32,16 @@ public final class ObjectStore {
 
     ObjectSpace space() {
         return space;
+    }
+
+    /** How handles get from one process to another. */
+    Duplication duplication() {
+        return duplication;
+    }
+
+    /** Processes and threads as objects. */
+    ProcessStore processes() {
+        return processes;
     }
 
     /** The memory of file mappings. */
@@ -102,6 +115,7 @@ public final class ObjectStore {
                 long reference = headerOf(object, waitables.remove(object.id()));
                 timers.cancel(reference);
                 mediation.end(reference);
+                processes.tasks().dispose(object);
             }
         }
     }
@@ -116,8 +130,15 @@ public final class ObjectStore {
         sections.settle();
     }
 
-    /** Gives back what a process that has ended held for its views. */
-    void processEnded(ProcessRecord process) {
-        sections.processEnded(process);
+    /** Releases everything that the process behind a closed connection held; once more does nothing. */
+    void ended(Caller caller) {
+        ProcessRecord process = caller.process();
+        if (process != null) {
+            caller.leave();
+            mediation.leave(caller.board());
+            space.end(process).forEach(this::dispose);
+            sections.processEnded(process);
+            processes.left(process);
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import org.basenamed.linux.Fd;
 import org.basenamed.model.Result;
 import org.basenamed.model.object.HandleEntry;
-import org.basenamed.model.object.ProcessRecord;
 import org.basenamed.model.waitable.Signal;
 import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.Operation;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperationTable implements AutoCloseable {
     private final ObjectStore store;
-    private final @Nullable Row<?, ?>[] rows = new Row<?, ?>[64];
+    private final @Nullable Row<?, ?>[] rows = new Row<?, ?>[128];
 
     private record Row<Q, R>(Operation<Q, R> operation, Handler<Q, R> handler) {}
 
@@ -38,8 +37,31 @@ public final class OperationTable implements AutoCloseable {
         add(Catalogue.QUERY_STATUS, inspection::status);
         add(Catalogue.LIST_OBJECTS, inspection::list);
         addFiles();
-        addWaiting(new WaitableHandlers(store), new WaitHandlers(store));
+        WaitableHandlers waitables = new WaitableHandlers(store);
+        addWaiting(waitables, new WaitHandlers(store));
         addTimers(new TimerHandlers(store));
+        addProcesses(new ProcessHandlers(store, waitables), new ChildHandlers(store));
+        addDuplication(new DuplicationHandlers(store), new AttachHandlers(store, waitables, fileMappings));
+    }
+
+    private void addProcesses(ProcessHandlers processes, ChildHandlers children) {
+        add(Catalogue.OPEN_PROCESS, processes::openProcess);
+        add(Catalogue.OPEN_THREAD, processes::openThread);
+        add(Catalogue.QUERY_END, processes::query);
+        add(Catalogue.CHECK_END, processes::check);
+        add(Catalogue.TERMINATE, processes::terminate);
+        add(Catalogue.NOTE_EXIT, processes::noteExit);
+        add(Catalogue.PREPARE_CHILD, children::prepare);
+        add(Catalogue.CLAIM_CHILD, children::claim);
+    }
+
+    private void addDuplication(DuplicationHandlers duplication, AttachHandlers attachment) {
+        add(Catalogue.DUPLICATE_HANDLE, duplication::duplicate);
+        add(Catalogue.SET_HANDLE_INFORMATION, duplication::setInformation);
+        add(Catalogue.TAKEN_AWAY, duplication::takenAway);
+        add(Catalogue.ATTACH_WAITABLE, attachment::waitable);
+        add(Catalogue.ATTACH_FILE_MAPPING, attachment::fileMapping);
+        add(Catalogue.ATTACH_FILE, attachment::file);
     }
 
     private void addFiles() {
@@ -129,13 +151,28 @@ public final class OperationTable implements AutoCloseable {
 
     /** Releases everything that the process behind a closed connection held. */
     public void ended(Caller caller) {
-        ProcessRecord process = caller.process();
-        if (process != null) {
-            store.timers().processEnded(caller.board());
-            store.mediation().leave(caller.board());
-            store.space().end(process).forEach(store::dispose);
-            store.processEnded(process);
-        }
+        store.ended(caller);
+    }
+
+    /** Can be read when processes or threads have ended that are watched: {@link #finishEnded} then. */
+    public Fd ends() {
+        return store.processes().ends();
+    }
+
+    /** Does what is due for processes and threads that have ended. */
+    public void finishEnded() {
+        store.processes().finishEnded();
+    }
+
+    /** Watches nobody any more. */
+    @Override
+    public void close() {
+        store.processes().tasks().close();
+    }
+
+    /** Whether there is something here for processes that have not connected yet. */
+    public boolean isAwaited() {
+        return store.processes().keepsHandles();
     }
 
     /** Descriptors other than those of clients: readable when {@link #expireTimers} has something to do. */

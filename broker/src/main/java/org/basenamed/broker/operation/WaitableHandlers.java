@@ -64,7 +64,7 @@ final class WaitableHandlers {
                         ? Result.granted(new Fresh(type, new Semaphore(maximum), WaitWord.of(count)))
                         : Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
             }
-            case FILE_MAPPING, FILE -> Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
+            case FILE_MAPPING, FILE, PROCESS, THREAD -> Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
             case null -> Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
         };
     }
@@ -105,7 +105,8 @@ final class WaitableHandlers {
                         .map(handle -> reply(handle, call));
     }
 
-    private WaitableReply reply(OpenedHandle handle, Call call) {
+    /** What it takes to use a handle. */
+    WaitableReply reply(OpenedHandle handle, Call call) {
         KernelObject object = handle.entry().object();
         long reference = store.referenceOf(object);
         store.mediation().hand(reference, call.caller().board()).ifPresent(call::attach);

@@ -31,7 +31,8 @@ public final class BrokerLoop {
     private static final long LISTENER_TOKEN = 0;
     private static final long STOP_TOKEN = 1;
     private static final long TIMER_TOKEN = 2;
-    private static final long FIRST_SESSION_TOKEN = 3;
+    private static final long ENDS_TOKEN = 3;
+    private static final long FIRST_SESSION_TOKEN = 4;
 
     private final BrokerPresence presence;
     private final OperationTable operations;
@@ -73,9 +74,10 @@ public final class BrokerLoop {
             epoll.add(stopRequest.fd().number(), Epoll.EPOLLIN, STOP_TOKEN);
             epoll.add(presence.listener().fd().number(), Epoll.EPOLLIN, LISTENER_TOKEN);
             operations.timerDescriptors().forEach(fd -> epoll.add(fd.number(), Epoll.EPOLLIN, TIMER_TOKEN));
+            epoll.add(operations.ends().number(), Epoll.EPOLLIN, ENDS_TOKEN);
             while (!leaving) {
                 serveReady(epoll, waitForWork(epoll));
-                if (sessions.isEmpty() && System.nanoTime() - idleSinceNanos >= idleNanos) {
+                if (isIdle() && System.nanoTime() - idleSinceNanos >= idleNanos) {
                     leave(epoll);
                 }
             }
@@ -100,9 +102,14 @@ public final class BrokerLoop {
                 }
             } while (spin.goOn());
         }
-        int ready = epoll.await(sessions.isEmpty() ? idleMillisLeft() : Epoll.FOREVER);
+        int ready = epoll.await(isIdle() ? idleMillisLeft() : Epoll.FOREVER);
         spin.slept();
         return ready;
+    }
+
+    /** Whether nobody is there, and nothing is kept for somebody who may come. */
+    private boolean isIdle() {
+        return sessions.isEmpty() && !operations.isAwaited();
     }
 
     private int idleMillisLeft() {
@@ -121,6 +128,7 @@ public final class BrokerLoop {
                 end(epoll.token(i), session);
             }
         }
+        finishEnded(epoll, ready);
         for (int i = 0; i < ready; i++) {
             long token = epoll.token(i);
             if (token == LISTENER_TOKEN) {
@@ -129,8 +137,17 @@ public final class BrokerLoop {
                 leaving = true;
             } else if (token == TIMER_TOKEN) {
                 operations.expireTimers();
-            } else {
+            } else if (token != ENDS_TOKEN) {
                 serve(token);
+            }
+        }
+    }
+
+    private void finishEnded(Epoll epoll, int ready) {
+        for (int i = 0; i < ready; i++) {
+            if (epoll.token(i) == ENDS_TOKEN) {
+                operations.finishEnded();
+                operations.settle();
             }
         }
     }

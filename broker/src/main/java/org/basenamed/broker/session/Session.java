@@ -42,7 +42,7 @@ public final class Session implements AutoCloseable {
 
     Session(SeqpacketSocket socket, Buffers buffers) {
         this.socket = socket;
-        this.caller = new Caller(socket.peerCredentials());
+        this.caller = new Caller(socket.peerCredentials(), socket::peerPidfd);
         this.buffers = buffers;
     }
 

@@ -2,8 +2,10 @@ package org.basenamed.broker.waiting;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.basenamed.dispatcher.Seat;
@@ -91,6 +93,23 @@ public final class Board implements AutoCloseable {
             // for a thread that is parked in Java
             seat(0).wakeUp();
         }
+    }
+
+    /** Has the process ask which of its handles others have closed. */
+    public void tellOfHandleTakenAway() {
+        SeatLayout.countHandleTakenAway(segment);
+    }
+
+    /** The threads of that number in the kernel, by their slots: one at the most, unless the process lies. */
+    List<Integer> slotsOf(int threadNumber) {
+        List<Integer> slots = new ArrayList<>();
+        int highest = SeatLayout.highestSlot(segment);
+        for (int slot = 1; slot <= highest; slot++) {
+            if (SeatLayout.threadNumberAt(segment, slot) == threadNumber) {
+                slots.add(slot);
+            }
+        }
+        return slots;
     }
 
     /** The objects that its threads have noted. */

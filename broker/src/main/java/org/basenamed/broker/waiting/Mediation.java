@@ -179,6 +179,11 @@ public final class Mediation {
         abandonWhere(word -> WaitWord.value(word) == owner);
     }
 
+    /** Abandons every mutex of the thread with that number in the kernel. */
+    public void endThreadOf(Board board, int threadNumber) {
+        board.slotsOf(threadNumber).forEach(slot -> endThread(board, slot));
+    }
+
     /** Does everything that is due when a process has died. */
     public void leave(Board board) {
         boards.remove(board.processSlot());

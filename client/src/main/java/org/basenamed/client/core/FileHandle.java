@@ -1,6 +1,7 @@
 package org.basenamed.client.core;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.FileCalls;
@@ -14,6 +15,7 @@ import org.basenamed.model.rights.FileRights;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.message.FileReply;
+import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.OpenFileRequest;
 import org.basenamed.protocol.message.ResizeFileRequest;
 
@@ -65,6 +67,20 @@ public final class FileHandle extends LocalHandle {
                 fd.close();
             }
         }
+    }
+
+    /** Takes up a handle that another process has put into the table of this one. */
+    static Result<FileHandle> attach(Membership member, HandleRequest request) {
+        Connection.Answer<FileReply> answer = member.call(Catalogue.ATTACH_FILE, request);
+        Fd fd = answer.fd();
+        if (answer.fdLost()) {
+            return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+        }
+        return answer.result().map(reply -> {
+            FileHandle handle = new FileHandle(member, reply, Objects.requireNonNull(fd, "the file"), true);
+            member.remember(handle);
+            return handle;
+        });
     }
 
     /** Creates a file mapping over the file, or opens the one of that name; the handle may be closed afterwards (FM-8). */

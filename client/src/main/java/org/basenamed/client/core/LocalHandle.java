@@ -35,17 +35,24 @@ public abstract sealed class LocalHandle permits SectionHandle, FileHandle, Wait
 
     /** Whether it has not been closed, and the broker that gave it is still there. */
     public final boolean isOpen() {
-        return open && membership.isAlive();
+        return isUsable() && membership.isAlive();
     }
 
     /** Whether it has not been closed, and nobody has noticed the broker's end: without looking, for paths that make no system call. */
     final boolean isUsable() {
-        return open && !membership.isLost();
+        return open && !membership.isLost() && (!membership.hasTakenAway() || isStillThere());
+    }
+
+    /** Other processes have closed handles of this one: whether this is none of them. */
+    private boolean isStillThere() {
+        LocalHandle known = membership.find(value);
+        return open && known == this;
     }
 
     /** Closes it: when this returns, its object's name is free if it was the last handle. */
     public final synchronized Result<Integer> close() {
-        if (!open) {
+        // one that another process has closed may be another handle by now
+        if (!open || (!isUsable() && !membership.isLost())) {
             return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
         }
         beforeClose();
@@ -77,6 +84,15 @@ public abstract sealed class LocalHandle permits SectionHandle, FileHandle, Wait
     final synchronized void lose() {
         open = false;
         releaseResources();
+    }
+
+    /**
+     * Makes it useless, as another process has closed it. What this process holds for it is given back by another thread: the calling one
+     * has found it out while it was doing something with this handle or another one, and may have locked it.
+     */
+    final void abandon() {
+        open = false;
+        Thread.ofVirtual().name("basenamed-handle-taken-away").start(this::lose);
     }
 
     /** Called with the handle locked and still open: the last moment to ask the broker something about its object. */

@@ -103,11 +103,29 @@ public final class LocalProcess {
 
     /** The handle with this value, whose two low bits do not count; null if this process has none. */
     public @Nullable LocalHandle find(long value) {
-        Membership member = membership;
-        if (member == null || member.isLost() || value != (int) value) {
+        if (value != (int) value || value <= 0) {
             return null;
         }
-        return member.find((int) value & ~LocalHandle.IGNORED_BITS);
+        Membership member = joinedIfServed();
+        return member == null ? null : member.find((int) value & ~LocalHandle.IGNORED_BITS);
+    }
+
+    /** The membership, if there is one already. */
+    @Nullable
+    Membership joinedAlready() {
+        Membership member = membership;
+        return member == null || member.isLost() ? null : member;
+    }
+
+    /** The membership, if a broker serves the directory: it may have handles for this process, which it does not know of yet. */
+    @Nullable
+    Membership joinedIfServed() {
+        try {
+            return joinIfServed().orElse(null);
+        } catch (BrokerUnreachableException e) {
+            // without it there is no handle to be found
+            return null;
+        }
     }
 
     /** The membership that there is now; null if there is none, or its broker has gone. */
@@ -184,7 +202,9 @@ public final class LocalProcess {
             connection.close();
             throw new BrokerUnreachableException("the broker has given no board");
         }
-        return new Membership(connection, welcome, board);
+        Membership member = new Membership(connection, welcome, board);
+        InheritanceClaim.ofThisProcess().ifPresent(claim -> member.call(Catalogue.CLAIM_CHILD, claim));
+        return member;
     }
 
     private static String title() {

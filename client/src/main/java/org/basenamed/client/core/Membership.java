@@ -6,10 +6,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.basenamed.linux.Fd;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
+import org.basenamed.model.rights.ObjectType;
 import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.ReleaseHeadersRequest;
+import org.basenamed.protocol.message.TakenAwayReply;
+import org.basenamed.protocol.message.TakenAwayRequest;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to one broker, and the handles that it has given; they are of no use anywhere else. */
@@ -23,6 +27,8 @@ final class Membership {
     private final TimerRoutines timerRoutines = new TimerRoutines();
     private final Mailbox mailbox;
     private final BrokerWatch watch;
+    /** How many handles others had closed when the broker was last asked which. */
+    private volatile int takenAwaySeen;
 
     /**
      * @param board the memory that the process shares with the broker for its threads; closed here
@@ -47,6 +53,11 @@ final class Membership {
     /** See {@link ThreadSeats#settleEnd}. */
     boolean settleEnd(int owner) {
         return seats.settleEnd(owner);
+    }
+
+    /** Whether other processes have closed handles of this one, and the broker has still to be asked which. */
+    boolean hasTakenAway() {
+        return seats.handlesTakenAway() != takenAwaySeen;
     }
 
     /** What wakes virtual threads. */
@@ -121,16 +132,71 @@ final class Membership {
     }
 
     void remember(LocalHandle handle) {
-        handles.put(handle.value(), handle);
+        LocalHandle before = handles.put(handle.value(), handle);
+        if (before != null) {
+            // another process has closed it, and the broker has given its value anew
+            before.abandon();
+        }
     }
 
     void forget(LocalHandle handle) {
         handles.remove(handle.value(), handle);
     }
 
+    /** The handle of that value; null if this process has none. */
     @Nullable
     LocalHandle find(int value) {
-        return handles.get(value);
+        if (seats.handlesTakenAway() != takenAwaySeen) {
+            dropTakenAway();
+        }
+        LocalHandle known = handles.get(value);
+        return known != null || value <= 0 ? known : attach(value);
+    }
+
+    /** Takes up a handle that this process has not opened itself; null if the broker knows none of that value either. */
+    private synchronized @Nullable LocalHandle attach(int value) {
+        LocalHandle known = handles.get(value);
+        if (known != null) {
+            return known;
+        }
+        HandleRequest request = new HandleRequest(value);
+        Result<? extends LocalHandle> attached =
+                callOnHandle(Catalogue.QUERY_HANDLE, request).then(told -> attach(told.typeNumber(), request));
+        return attached instanceof Result.Granted<? extends LocalHandle>(LocalHandle handle) ? handle : null;
+    }
+
+    private Result<LocalHandle> attach(int typeNumber, HandleRequest request) {
+        ObjectType type = ObjectType.ofNumber(typeNumber).orElse(null);
+        return switch (type) {
+            case FILE_MAPPING -> SectionHandle.attach(this, request).map(handle -> handle);
+            case FILE -> FileHandle.attach(this, request).map(handle -> handle);
+            case EVENT, MUTEX, SEMAPHORE, PROCESS, THREAD ->
+                WaitableHandle.attach(this, type, request).map(handle -> handle);
+            case null -> Result.refused(Win32Error.ERROR_INVALID_HANDLE);
+        };
+    }
+
+    /** Forgets the handles that other processes have closed (HD-23). */
+    private synchronized void dropTakenAway() {
+        int count = seats.handlesTakenAway();
+        // those that come to be known while the broker is asked are not the ones that it tells of
+        Map<Integer, LocalHandle> before = Map.copyOf(handles);
+        Result<TakenAwayReply> told;
+        do {
+            told = callOnHandle(Catalogue.TAKEN_AWAY, new TakenAwayRequest());
+            if (told instanceof Result.Granted<TakenAwayReply>(TakenAwayReply reply)) {
+                reply.handles().forEach(value -> drop(before.get(value)));
+            }
+        } while (told instanceof Result.Granted<TakenAwayReply>(TakenAwayReply reply)
+                && reply.handles().size() == TakenAwayReply.MAX_HANDLES);
+        takenAwaySeen = count;
+    }
+
+    private void drop(@Nullable LocalHandle handle) {
+        if (handle != null) {
+            forget(handle);
+            handle.abandon();
+        }
     }
 
     /** Makes all handles useless and gives back what this process holds for them. */

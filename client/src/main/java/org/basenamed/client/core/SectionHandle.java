@@ -15,6 +15,7 @@ import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.Operation;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.FileMappingReply;
+import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.OpenRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,19 @@ public final class SectionHandle extends LocalHandle {
                 return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
             }
             return Result.granted(handle);
+        });
+    }
+
+    /** Takes up a handle that another process has put into the table of this one. */
+    static Result<SectionHandle> attach(Membership member, HandleRequest request) {
+        Connection.Answer<FileMappingReply> answer = member.call(Catalogue.ATTACH_FILE_MAPPING, request);
+        if (answer.fdLost()) {
+            return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+        }
+        return answer.result().map(reply -> {
+            SectionHandle handle = new SectionHandle(member, reply, answer.fd());
+            member.remember(handle);
+            return handle;
         });
     }
 

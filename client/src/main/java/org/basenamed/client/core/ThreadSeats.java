@@ -10,6 +10,7 @@ import org.basenamed.dispatcher.SeatLayout;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.Mmap;
+import org.basenamed.linux.ProcessCalls;
 import org.basenamed.model.waitable.OwnerId;
 import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.message.ThreadRequest;
@@ -50,6 +51,11 @@ final class ThreadSeats {
         return seats.get();
     }
 
+    /** How many handles of this process others have closed; a look at shared memory. */
+    int handlesTakenAway() {
+        return SeatLayout.handlesTakenAway(board);
+    }
+
     /** What is woken at the end of waits that wake no thread themselves. */
     Seat mailbox() {
         return Seat.at(board, 0, 0);
@@ -68,6 +74,7 @@ final class ThreadSeats {
         Thread thread = Thread.currentThread();
         int owner = OwnerId.of(membership.welcome().processSlot(), slot);
         ThreadSeat seat = new ThreadSeat(slot, Seat.at(board, slot, owner), thread);
+        SeatLayout.useSeat(board, slot, thread.isVirtual() ? 0 : ProcessCalls.gettid());
         taken.put(slot, seat);
         membership.watch().add(seat);
         Thread.ofVirtual().name("basenamed-thread-end").start(() -> awaitEnd(thread, seat));
@@ -84,6 +91,7 @@ final class ThreadSeats {
         membership.watch().remove(seat);
         tellEnd(seat);
         synchronized (this) {
+            SeatLayout.useSeat(board, seat.slot(), 0);
             taken.remove(seat.slot());
             free.add(seat.slot());
         }

@@ -18,13 +18,16 @@ import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.Operation;
 import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.HandleRequest;
+import org.basenamed.protocol.message.OpenByNumberRequest;
 import org.basenamed.protocol.message.OpenWaitableRequest;
 import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.WaitableReply;
 import org.jspecify.annotations.Nullable;
 
-/** A handle to an event, mutex, semaphore or timer, with its header in shared memory. */
+/** A handle to an object that threads wait for, with its header in shared memory. */
 public final class WaitableHandle extends LocalHandle {
+    private static final ObjectAttributes NO_NAME = new ObjectAttributes("", 0, 0);
+
     private final ObjectType type;
     private final Waitable waitable;
     private final Header header;
@@ -46,6 +49,7 @@ public final class WaitableHandle extends LocalHandle {
             case EVENT, TIMER -> reply.manualReset() ? ManualResetEvent.TYPE : AutoResetEvent.TYPE;
             case MUTEX -> Mutex.TYPE;
             case SEMAPHORE -> new Semaphore(reply.maximum());
+            case PROCESS, THREAD -> ManualResetEvent.TYPE;
             case FILE_MAPPING, FILE -> throw new IllegalArgumentException("nobody waits for a " + type.noun());
         };
     }
@@ -93,6 +97,27 @@ public final class WaitableHandle extends LocalHandle {
         return obtain(type, attributes, Catalogue.OPEN_WAITABLE, member -> request);
     }
 
+    /** Opens the process or thread of that number. */
+    static Result<WaitableHandle> openByNumber(ObjectType type, OpenByNumberRequest request)
+            throws BrokerUnreachableException {
+        Operation<OpenByNumberRequest, WaitableReply> operation =
+                type == ObjectType.PROCESS ? Catalogue.OPEN_PROCESS : Catalogue.OPEN_THREAD;
+        return obtain(type, NO_NAME, operation, member -> request);
+    }
+
+    /** Takes up a handle that another process has put into the table of this one. */
+    static Result<WaitableHandle> attach(Membership member, ObjectType type, HandleRequest request) {
+        Connection.Answer<WaitableReply> answer = member.call(Catalogue.ATTACH_WAITABLE, request);
+        return answer.result().then(reply -> {
+            Header header = member.headers().header(reply.arena(), reply.index(), answer.fd());
+            if (header == null) {
+                releaseHeader(member, reply);
+                return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+            }
+            return Result.granted(remembered(member, new WaitableHandle(member, type, reply, header)));
+        });
+    }
+
     private static <Q> Result<WaitableHandle> obtain(
             ObjectType type,
             ObjectAttributes attributes,
@@ -116,14 +141,21 @@ public final class WaitableHandle extends LocalHandle {
         if (header == null) {
             // without its header the handle is of no use; the broker sends the arena again with the next one
             member.callOnHandle(Catalogue.CLOSE_HANDLE, new HandleRequest(reply.handle()));
-            long reference = HeaderArenas.reference(reply.arena(), reply.index());
-            member.callOnHandle(Catalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(List.of(reference)));
+            releaseHeader(member, reply);
             return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
         }
-        WaitableHandle handle = new WaitableHandle(member, type, reply, header);
-        member.headers().watch(handle, header.reference());
+        return Result.granted(remembered(member, new WaitableHandle(member, type, reply, header)));
+    }
+
+    private static void releaseHeader(Membership member, WaitableReply reply) {
+        long reference = HeaderArenas.reference(reply.arena(), reply.index());
+        member.callOnHandle(Catalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(List.of(reference)));
+    }
+
+    private static WaitableHandle remembered(Membership member, WaitableHandle handle) {
+        member.headers().watch(handle, handle.header().reference());
         member.remember(handle);
-        return Result.granted(handle);
+        return handle;
     }
 
     /** What it refers to. */

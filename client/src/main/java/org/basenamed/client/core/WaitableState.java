@@ -32,6 +32,19 @@ public final class WaitableState {
         return new Ownership(count, byCaller, owner == Mutex.FREE && WaitWord.isAbandoned(word));
     }
 
+    /**
+     * Brings an object up to date that does not look signalled, if it may be out of date: by the end of a thread or process.
+     *
+     * @return whether it is worth another look
+     */
+    static boolean settle(WaitableHandle handle) {
+        return switch (handle.type()) {
+            case MUTEX -> settleOwner(handle);
+            case PROCESS, THREAD -> ProcessAccess.settleEnd(handle);
+            case EVENT, SEMAPHORE, FILE_MAPPING, FILE -> false;
+        };
+    }
+
     /** Has a mutex abandoned whose owner is a thread of this process that has ended; whether it was such a one. */
     static boolean settleOwner(WaitableHandle handle) {
         return handle.waitable() instanceof Mutex

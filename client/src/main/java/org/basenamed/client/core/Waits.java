@@ -78,7 +78,7 @@ public final class Waits {
 
     private static Progress take(WaitableHandle handle, ThreadSeat seat) {
         Progress progress = FastPath.take(handle.header(), handle.waitable(), seat.seat());
-        return progress == Progress.TIMED_OUT && WaitableState.settleOwner(handle)
+        return progress == Progress.TIMED_OUT && WaitableState.settle(handle)
                 ? FastPath.take(handle.header(), handle.waitable(), seat.seat())
                 : progress;
     }
@@ -137,8 +137,9 @@ public final class Waits {
             }
         }
         if (all) {
-            handles.forEach(WaitableState::settleOwner);
+            handles.forEach(WaitableState::settle);
         } else {
+            handles.forEach(WaitableState::settle);
             int taken = takeFirst(handles);
             boolean waits = taken == WaitOutcome.TIMED_OUT;
             if (waits && alert.isRaised(handles.getFirst().membership().seat())) {
@@ -178,7 +179,7 @@ public final class Waits {
     private static int takeFirst(List<WaitableHandle> handles) {
         for (int i = 0; i < handles.size(); i++) {
             WaitableHandle handle = handles.get(i);
-            switch (take(handle, handle.seat())) {
+            switch (FastPath.take(handle.header(), handle.waitable(), handle.seat().seat())) {
                 case DONE -> {
                     return WaitOutcome.SIGNALLED + i;
                 }

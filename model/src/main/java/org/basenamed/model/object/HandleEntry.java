@@ -12,4 +12,16 @@ public record HandleEntry(KernelObject object, int grantedAccess, int flags) {
     public static final int INHERIT = 0x1;
     /** It cannot be closed while this is set. */
     public static final int PROTECT_FROM_CLOSE = 0x2;
+    /** All flags that there are. */
+    public static final int FLAGS = INHERIT | PROTECT_FROM_CLOSE;
+
+    /** Whether it has the flag. */
+    public boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+
+    /** The same handle with other flags. */
+    HandleEntry withFlags(int newFlags) {
+        return new HandleEntry(object, grantedAccess, newFlags);
+    }
 }

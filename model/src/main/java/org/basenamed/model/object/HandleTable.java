@@ -16,6 +16,9 @@ public final class HandleTable {
     /** The most handles that a process may have (HD-6). */
     public static final int MAX_HANDLES = 16_711_680;
 
+    /** Bits of a value that mean nothing (HD-3). */
+    static final int IGNORED_BITS = 0x3;
+
     private static final int NO_SLOT = -1;
 
     private @Nullable HandleEntry[] entries = new HandleEntry[8];
@@ -48,11 +51,45 @@ public final class HandleTable {
     }
 
     private void ensureSlot(int slot) {
-        if (slot == entries.length) {
-            int length = Math.min(2 * entries.length, MAX_HANDLES);
+        if (slot >= entries.length) {
+            int length = Math.min(Math.max(2 * entries.length, slot + 1), MAX_HANDLES);
             entries = Arrays.copyOf(entries, length);
             nextFree = Arrays.copyOf(nextFree, length);
         }
+    }
+
+    /** Puts {@code entry} where {@code value}, which another table has, would find it; false if that place is taken. */
+    boolean put(int value, HandleEntry entry) {
+        int slot = (value >>> 2) - 1;
+        if (find(value) != null) {
+            return false;
+        }
+        ensureSlot(slot);
+        while (slotsUsed <= slot) {
+            nextFree[slotsUsed] = firstFree;
+            firstFree = slotsUsed++;
+        }
+        unlinkFree(slot);
+        entries[slot] = entry;
+        openHandles++;
+        return true;
+    }
+
+    private void unlinkFree(int slot) {
+        if (firstFree == slot) {
+            firstFree = nextFree[slot];
+            return;
+        }
+        int before = firstFree;
+        while (nextFree[before] != slot) {
+            before = nextFree[before];
+        }
+        nextFree[before] = nextFree[slot];
+    }
+
+    /** Puts {@code entry} in the place of the one that {@code value} names. */
+    void replace(int value, HandleEntry entry) {
+        entries[(value >>> 2) - 1] = entry;
     }
 
     /** The entry that {@code value} names; null if there is none. */

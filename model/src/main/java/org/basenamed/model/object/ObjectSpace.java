@@ -90,7 +90,12 @@ public final class ObjectSpace {
         if (object.type() != type) {
             return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
         }
-        int desired = type.genericMapping().map(wish.desiredAccess());
+        return checkAccess(type, type.genericMapping().map(wish.desiredAccess()))
+                .map(granted -> addHandle(process, new HandleEntry(object, granted, wish.handleFlags()), existed));
+    }
+
+    /** What a handle is granted that is opened for {@code desired}, which has no generic bits. */
+    static Result<Integer> checkAccess(ObjectType type, int desired) {
         if ((desired & AccessMask.ACCESS_SYSTEM_SECURITY) != 0) {
             // SEC-3: it takes a privilege that nobody holds yet
             return Result.refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
@@ -102,7 +107,25 @@ public final class ObjectSpace {
             return Result.refused(Win32Error.ERROR_ACCESS_DENIED);
         }
         int granted = maximum ? type.allAccess() | (desired & ~AccessMask.MAXIMUM_ALLOWED) : desired;
-        return Result.granted(addHandle(process, new HandleEntry(object, granted, wish.handleFlags()), existed));
+        return Result.granted(type.withImplied(granted));
+    }
+
+    /** An object without a name that is found by other means, say a process by its number. It has no handle yet. */
+    public KernelObject addUnnamed(ObjectState state) {
+        return addObject(state, null);
+    }
+
+    /** Opens an object that was found by other means than its name. */
+    public Result<OpenedHandle> open(ProcessRecord process, KernelObject object, int desiredAccess, int handleFlags) {
+        return process.handles().isFull()
+                ? Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES)
+                : openExisting(
+                        process, object, object.type(), new ObjectAttributes("", desiredAccess, handleFlags), false);
+    }
+
+    /** Drops an object to which no handle has come to be opened; whether that was so. */
+    public boolean dropIfUnused(KernelObject object) {
+        return object.handleCount() == 0 && objects.remove(object.id()) != null;
     }
 
     /** The creator's handle gets what it asks for, unchecked (SEC-11). */
@@ -125,7 +148,10 @@ public final class ObjectSpace {
 
     private OpenedHandle addHandle(ProcessRecord process, HandleEntry entry, boolean existed) {
         entry.object().handleOpened();
-        return new OpenedHandle(process.handles().add(entry), entry, existed);
+        int value = process.handles().add(entry);
+        // its process learns of the new handle by the answer to its own request
+        process.forgetTakenAway(value);
+        return new OpenedHandle(value, entry, existed);
     }
 
     /**
@@ -156,7 +182,7 @@ public final class ObjectSpace {
         if (entry == null || (entry.flags() & HandleEntry.PROTECT_FROM_CLOSE) != 0) {
             return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
         }
-        return Result.granted(removeHandle(process, value, entry) ? List.of(entry.object()) : List.of());
+        return Result.granted(remove(process, value, entry));
     }
 
     /**
@@ -180,6 +206,38 @@ public final class ObjectSpace {
         }
         processes.remove(process.slot());
         return ended;
+    }
+
+    /** Changes flags of a handle: those in {@code mask} become as in {@code flags} (HD-39). */
+    public Result<HandleEntry> setFlags(ProcessRecord process, int value, int mask, int flags) {
+        HandleEntry entry = process.handles().find(value);
+        if (entry == null) {
+            return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
+        }
+        if ((mask & ~HandleEntry.FLAGS) != 0) {
+            return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
+        }
+        HandleEntry changed = entry.withFlags((entry.flags() & ~mask) | (flags & mask));
+        process.handles().replace(value, changed);
+        return Result.granted(changed);
+    }
+
+    /** Adds a handle whose rights have been decided. */
+    int add(ProcessRecord process, HandleEntry entry) {
+        entry.object().handleOpened();
+        return process.handles().add(entry);
+    }
+
+    /** Adds a handle at a value of another table, if that is free here. */
+    void put(ProcessRecord process, int value, HandleEntry entry) {
+        if (process.handles().put(value, entry)) {
+            entry.object().handleOpened();
+        }
+    }
+
+    /** Closes a handle that is there; the object that ended with it, if it was the last. */
+    List<KernelObject> remove(ProcessRecord process, int value, HandleEntry entry) {
+        return removeHandle(process, value, entry) ? List.of(entry.object()) : List.of();
     }
 
     private boolean removeHandle(ProcessRecord process, int value, HandleEntry entry) {

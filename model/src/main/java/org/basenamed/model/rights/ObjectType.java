@@ -14,6 +14,16 @@ public enum ObjectType {
     MUTEX(3, "mutex", new GenericMapping(0x0002_0001, 0x0002_0000, 0x0012_0000, 0x001F_0001), 0x001F_0001),
     SEMAPHORE(4, "semaphore", new GenericMapping(0x0002_0001, 0x0002_0002, 0x0012_0000, 0x001F_0003), 0x001F_0003),
     TIMER(5, "timer", new GenericMapping(0x0002_0001, 0x0002_0002, 0x0012_0000, 0x001F_0003), 0x001F_0003),
+    PROCESS(
+            6,
+            "process",
+            new GenericMapping(0x0002_0410, 0x0002_0BEA, 0x0012_1001, ProcessRights.ALL_ACCESS),
+            ProcessRights.ALL_ACCESS),
+    THREAD(
+            7,
+            "thread",
+            new GenericMapping(0x0002_0048, 0x0002_0037, 0x0012_0000, ThreadRights.ALL_ACCESS),
+            ThreadRights.ALL_ACCESS),
     FILE(
             20,
             "file",
@@ -62,6 +72,15 @@ public enum ObjectType {
     /** What the generic rights stand for. */
     public GenericMapping genericMapping() {
         return genericMapping;
+    }
+
+    /** What a handle gets that asks for {@code access}, which has no generic bits: some rights bring lesser ones along (SEC-6). */
+    public int withImplied(int access) {
+        return switch (this) {
+            case PROCESS -> ProcessRights.withImplied(access);
+            case THREAD -> ThreadRights.withImplied(access);
+            default -> access;
+        };
     }
 
     /** Every bit that a granted mask of this type may have (SEC-4a). */

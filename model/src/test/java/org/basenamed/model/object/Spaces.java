@@ -14,6 +14,7 @@ import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionAttributes;
 import org.basenamed.model.section.SectionState;
 import org.basenamed.model.waitable.AutoResetEvent;
+import org.basenamed.model.waitable.ManualResetEvent;
 import org.basenamed.model.waitable.Mutex;
 import org.basenamed.model.waitable.Semaphore;
 
@@ -41,6 +42,7 @@ final class Spaces {
                                 new SectionState(4096, PageProtection.READWRITE, SectionAttributes.SEC_COMMIT));
                     case EVENT, TIMER -> new ObjectState.WaitableState(type, AutoResetEvent.TYPE);
                     case MUTEX -> new ObjectState.WaitableState(type, Mutex.TYPE);
+                    case PROCESS, THREAD -> new ObjectState.WaitableState(type, ManualResetEvent.TYPE);
                     case SEMAPHORE -> new ObjectState.WaitableState(type, new Semaphore(1));
                     case FILE ->
                         new ObjectState.File(

@@ -85,6 +85,15 @@ class ExamplesIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"by-inheritance", "by-duplication"})
+    void a_parent_hands_memory_to_its_child(String program) throws Exception {
+        try (Household household = new Household(runtime)) {
+            assertThat(printed(household.run(RUN, program), 0))
+                    .isEqualTo(expected("passing/expected/" + program + ".txt"));
+        }
+    }
+
     @Test
     void the_table_of_records_outlives_its_processes() throws Exception {
         String table = runtime.resolve("table").toString();

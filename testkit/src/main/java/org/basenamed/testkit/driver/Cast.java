@@ -26,6 +26,16 @@ final class Cast {
         return process;
     }
 
+    /** Makes ready for a process that another one starts. */
+    ProcessSource.Expected expect() {
+        return source.expect();
+    }
+
+    /** A process has been started by another one. */
+    void enter(String name, ScenarioProcess process) {
+        processes.put(name, process);
+    }
+
     DriverThread thread(Actor actor) throws InterruptedException {
         ScenarioProcess process = process(actor.process());
         return threads.computeIfAbsent(actor, named -> new DriverThread(process, named.thread()));
@@ -38,6 +48,7 @@ final class Cast {
             if (process.getValue().awaitExit(most).isEmpty()) {
                 throw new IllegalStateException(process.getKey() + " outlives its end");
             }
+            process.getValue().dismiss();
         }
     }
 }

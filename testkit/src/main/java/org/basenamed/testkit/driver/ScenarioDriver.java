@@ -3,6 +3,7 @@ package org.basenamed.testkit.driver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class ScenarioDriver {
 
     private static final String DEAD = "DEAD";
     private static final String HANG = "HANG";
+    private static final String SPAWN = "spawn";
 
     /** What a kill by the driver gives as exit code. */
     private static final int KILLED = 99;
@@ -112,6 +114,9 @@ final class ScenarioDriver {
         if (thread.process().isGone()) {
             return DEAD;
         }
+        if (operation.equals(SPAWN)) {
+            return spawn(thread, order, arguments);
+        }
         thread.issue(operation, arguments, order.target());
         if (order.started()) {
             pause.pass(timing.settle());
@@ -122,6 +127,20 @@ final class ScenarioDriver {
             case "exitthread" -> threadExited(thread);
             default -> result(thread, timing.step());
         };
+    }
+
+    /** The thread starts a worker, which comes to the driver as those do that it starts itself. */
+    private String spawn(DriverThread thread, Order.Perform order, Map<String, Value> arguments)
+            throws InterruptedException {
+        ProcessSource.Expected expected = cast.expect();
+        Map<String, Value> complete = new LinkedHashMap<>(arguments);
+        complete.put("command", new Value.Text(expected.commandLine()));
+        thread.issue(SPAWN, complete, order.target());
+        String result = result(thread, timing.step());
+        if (result.equals("TRUE") && arguments.get("process") instanceof Value.Text(String name)) {
+            cast.enter(name, expected.await());
+        }
+        return result;
     }
 
     private String threadExited(DriverThread thread) throws InterruptedException {

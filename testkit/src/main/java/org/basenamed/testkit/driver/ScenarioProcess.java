@@ -32,4 +32,7 @@ interface ScenarioProcess {
 
     /** Waits until the process is gone; its exit code, or nothing if it lives on. */
     OptionalInt awaitExit(Duration most) throws InterruptedException;
+
+    /** The scenario is over, and the process has ended. */
+    default void dismiss() {}
 }

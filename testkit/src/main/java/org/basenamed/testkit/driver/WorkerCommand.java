@@ -48,6 +48,22 @@ final class WorkerCommand {
 
     /** Starts a worker that will call itself {@code token}. */
     Process start(String token, Mode mode) throws IOException {
+        // What the JVM says of making the cache is not the worker's word.
+        Path log = mode == Mode.REHEARSAL ? directory.rehearsalLog() : directory.log();
+        ProcessBuilder builder = new ProcessBuilder(words(token, mode))
+                .directory(directory.scratch().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put("XDG_RUNTIME_DIR", directory.runtime().toString());
+        return builder.start();
+    }
+
+    /** What starts such a worker as a command line of Windows. */
+    String commandLine(String token, Mode mode) {
+        return words(token, mode).stream().map(word -> '"' + word + '"').collect(Collectors.joining(" "));
+    }
+
+    private List<String> words(String token, Mode mode) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
@@ -59,14 +75,7 @@ final class WorkerCommand {
         }
         command.addAll(List.of("-cp", classPath(), WorkerMain.class.getName()));
         command.addAll(List.of(directory.socket().toString(), token));
-        // What the JVM says of making the cache is not the worker's word.
-        Path log = mode == Mode.REHEARSAL ? directory.rehearsalLog() : directory.log();
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.scratch().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().put("XDG_RUNTIME_DIR", directory.runtime().toString());
-        return builder.start();
+        return command;
     }
 
     /** Everything that this JVM was started with, its modules as plain jars: that starts sooner. */

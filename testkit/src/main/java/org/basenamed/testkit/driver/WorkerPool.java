@@ -3,10 +3,12 @@ package org.basenamed.testkit.driver;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Workers started ahead, so that a scenario need not wait for JVMs. They are started one after another: more at once would take the
@@ -25,6 +27,7 @@ final class WorkerPool implements ProcessSource, AutoCloseable {
             Thread.ofPlatform().daemon().name("starter of workers").factory());
     private final Deque<Future<WorkerProcess>> ahead = new ArrayDeque<>();
     private int needed;
+    private @Nullable Warden warden;
 
     /** {@code needed} is how many workers will be taken. */
     WorkerPool(WorkerStarter starter, int needed) {
@@ -37,6 +40,7 @@ final class WorkerPool implements ProcessSource, AutoCloseable {
         if (needed >= WORTH_A_REHEARSAL) {
             starter.rehearse();
         }
+        warden = new Warden(starter.start());
         startAhead(Math.min(AHEAD, needed));
     }
 
@@ -53,8 +57,28 @@ final class WorkerPool implements ProcessSource, AutoCloseable {
 
     private void startAhead(int workers) {
         while (ahead.size() < workers) {
-            ahead.add(starting.submit(starter::start));
+            ahead.add(starting.submit(() -> new WorkerProcess(starter.start(), warden())));
         }
+    }
+
+    private Warden warden() {
+        return Objects.requireNonNull(warden, "not prepared");
+    }
+
+    @Override
+    public Expected expect() {
+        WorkerStarter.Expected worker = starter.expect();
+        return new Expected() {
+            @Override
+            public String commandLine() {
+                return worker.commandLine();
+            }
+
+            @Override
+            public ScenarioProcess await() throws InterruptedException {
+                return new WorkerProcess(starter.attach(worker), warden());
+            }
+        };
     }
 
     /** Ends the workers that no scenario has taken. */
@@ -66,6 +90,9 @@ final class WorkerPool implements ProcessSource, AutoCloseable {
             if (worker.state() == Future.State.SUCCESS) {
                 worker.resultNow().end();
             }
+        }
+        if (warden != null) {
+            warden.end();
         }
     }
 }

@@ -1,138 +1,74 @@
 package org.basenamed.testkit.driver;
 
-import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.basenamed.testkit.wire.LineConnection;
 import org.basenamed.testkit.wire.Reply;
 import org.basenamed.testkit.wire.Request;
 
-/** A worker JVM. Its connection ends when the process does, and that is how its death is seen. */
+/** A worker JVM as a process of a scenario. */
 final class WorkerProcess implements ScenarioProcess {
 
-    /** A dead process's connection ends with it; longer means that somebody else holds it. */
-    private static final int CONNECTION_END_SECONDS = 30;
+    /** What {@code kill} ends a process with. */
+    private static final int KILLED = 99;
 
-    private final Process process;
-    private final LineConnection connection;
-    private final Map<String, CompletableFuture<Optional<Reply.OfCall>>> calls = new ConcurrentHashMap<>();
-    private final Map<String, CompletableFuture<Optional<Long>>> threadIds = new ConcurrentHashMap<>();
-    private final Map<String, CompletableFuture<Boolean>> threadEnds = new ConcurrentHashMap<>();
-    private final CompletableFuture<Boolean> gone = new CompletableFuture<>();
+    private final WorkerLink link;
+    private final Warden warden;
+    private final long handle;
 
-    private WorkerProcess(Process process, LineConnection connection) {
-        this.process = process;
-        this.connection = connection;
-    }
-
-    /** Takes over a process that has said hello. */
-    static WorkerProcess attach(Process process, LineConnection connection) {
-        WorkerProcess worker = new WorkerProcess(process, connection);
-        Thread.ofPlatform().daemon().name("replies of " + process.pid()).start(worker::receiveAll);
-        return worker;
+    WorkerProcess(WorkerLink link, Warden warden) {
+        this.link = link;
+        this.warden = warden;
+        this.handle = warden.open(link.pid());
     }
 
     @Override
     public long pid() {
-        return process.pid();
+        return link.pid();
     }
 
     @Override
     public boolean isGone() {
-        return gone.isDone();
+        return link.isGone();
     }
 
     @Override
     public CompletableFuture<Optional<Reply.OfCall>> perform(Request request) {
-        CompletableFuture<Optional<Reply.OfCall>> call = untilGone(new CompletableFuture<>(), Optional.empty());
-        calls.put(request.thread(), call);
-        try {
-            connection.send(request.encode());
-        } catch (IOException dying) {
-            // The process is ending. The reader meets the end of the connection too, and that answers the call.
-        }
-        return call;
+        return link.perform(request);
     }
 
     @Override
     public CompletableFuture<Optional<Long>> threadId(String thread) {
-        return threadIds.computeIfAbsent(thread, _ -> untilGone(new CompletableFuture<>(), Optional.empty()));
+        return link.threadId(thread);
     }
 
     @Override
     public CompletableFuture<Boolean> threadEnd(String thread) {
-        return threadEnds.computeIfAbsent(thread, _ -> untilGone(new CompletableFuture<>(), false));
+        return link.threadEnd(thread);
     }
 
     @Override
     public void kill() {
-        process.destroyForcibly();
+        warden.terminate(handle, KILLED);
     }
 
     @Override
     public OptionalInt awaitExit(Duration most) throws InterruptedException {
-        if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
-            return OptionalInt.empty();
+        OptionalInt code = warden.await(handle, most);
+        if (code.isPresent()) {
+            link.awaitEnd();
         }
-        try {
-            gone.get(CONNECTION_END_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException heldOpen) {
-            throw new IllegalStateException("process " + pid() + " is dead, its connection is not", heldOpen);
-        }
-        return OptionalInt.of(process.exitValue());
+        return code;
     }
 
-    /** Has the process leave by itself; its exit code. */
-    int leave(int patienceSeconds) throws IOException, InterruptedException {
-        connection.close();
-        if (!process.waitFor(patienceSeconds, TimeUnit.SECONDS)) {
-            throw new IOException("a worker does not leave");
-        }
-        return process.exitValue();
+    @Override
+    public void dismiss() {
+        warden.close(handle);
     }
 
-    /** Kills the process and waits for that, interrupted or not. */
+    /** Ends the process, which no scenario has used. */
     void end() {
-        kill();
-        process.onExit().join();
-    }
-
-    /** Completes {@code future} with {@code otherwise} if the process ends before it is complete. */
-    private <T> CompletableFuture<T> untilGone(CompletableFuture<T> future, T otherwise) {
-        CompletableFuture<Void> unused = gone.thenRun(() -> future.complete(otherwise));
-        return future;
-    }
-
-    private CompletableFuture<Optional<Reply.OfCall>> call(String thread) {
-        return Objects.requireNonNull(calls.get(thread), () -> "a reply of " + thread + " without a call");
-    }
-
-    private void receiveAll() {
-        try (connection) {
-            for (Optional<String> line = connection.receive(); line.isPresent(); line = connection.receive()) {
-                receive(Reply.decode(line.get()));
-            }
-        } catch (IOException reset) {
-            // A connection whose process was killed may be reset instead of ended.
-        } finally {
-            gone.complete(true);
-        }
-    }
-
-    private void receive(Reply reply) {
-        switch (reply) {
-            case Reply.OfCall ofCall -> call(ofCall.thread()).complete(Optional.of(ofCall));
-            case Reply.Began began -> threadId(began.thread()).complete(Optional.of(began.threadId()));
-            case Reply.Ended ended -> threadEnd(ended.thread()).complete(true);
-            case Reply.Hello hello -> throw new IllegalStateException("a second " + hello);
-        }
+        link.destroy();
     }
 }

@@ -17,7 +17,10 @@ import org.basenamed.testkit.wire.Reply;
 final class WorkerReception implements AutoCloseable {
 
     private final ServerSocketChannel server;
-    private final Map<String, CompletableFuture<LineConnection>> expected = new ConcurrentHashMap<>();
+    private final Map<String, Awaited> expected = new ConcurrentHashMap<>();
+
+    /** A worker that will come: its connection, and after that its process id. */
+    record Awaited(CompletableFuture<LineConnection> connection, CompletableFuture<Long> pid) {}
 
     private WorkerReception(ServerSocketChannel server) {
         this.server = server;
@@ -31,9 +34,9 @@ final class WorkerReception implements AutoCloseable {
         return reception;
     }
 
-    /** The connection of the worker that will say {@code token}. */
-    CompletableFuture<LineConnection> expect(String token) {
-        return expected.computeIfAbsent(token, _ -> new CompletableFuture<>());
+    /** The worker that will say {@code token}. */
+    Awaited expect(String token) {
+        return expected.computeIfAbsent(token, _ -> new Awaited(new CompletableFuture<>(), new CompletableFuture<>()));
     }
 
     private void acceptAll() {
@@ -42,7 +45,9 @@ final class WorkerReception implements AutoCloseable {
                 LineConnection connection = new LineConnection(server.accept());
                 Optional<Reply> first = connection.receive().map(Reply::decode);
                 if (first.orElse(null) instanceof Reply.Hello hello) {
-                    expect(hello.token()).complete(connection);
+                    Awaited awaited = expect(hello.token());
+                    awaited.connection().complete(connection);
+                    awaited.pid().complete(hello.pid());
                 } else {
                     connection.close();
                 }
@@ -50,7 +55,7 @@ final class WorkerReception implements AutoCloseable {
         } catch (ClosedChannelException closed) {
             // close() ends the reception so
         } catch (IOException broken) {
-            expected.values().forEach(waiting -> waiting.completeExceptionally(broken));
+            expected.values().forEach(waiting -> waiting.connection().completeExceptionally(broken));
         }
     }
 

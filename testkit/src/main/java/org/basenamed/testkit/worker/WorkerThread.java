@@ -12,6 +12,7 @@ import org.basenamed.testkit.wire.LineConnection;
 import org.basenamed.testkit.wire.Reply;
 import org.basenamed.testkit.wire.Request;
 import org.basenamed.win32.Kernel32;
+import org.basenamed.win32.ProcessThreadsApi;
 
 /** One thread of a scenario: a platform thread that performs its steps one after another. */
 final class WorkerThread {
@@ -47,6 +48,7 @@ final class WorkerThread {
                 throw new IllegalStateException(nobodyInterrupts);
             }
         }
+        ProcessThreadsApi.ExitThread(0);
     }
 
     private Answer.After perform(Request request) {

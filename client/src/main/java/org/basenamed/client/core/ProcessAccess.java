@@ -1,0 +1,100 @@
+package org.basenamed.client.core;
+
+import org.basenamed.linux.ProcessCalls;
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
+import org.basenamed.model.rights.ObjectType;
+import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.message.EndReply;
+import org.basenamed.protocol.message.HandleRequest;
+import org.basenamed.protocol.message.NoteExitRequest;
+import org.basenamed.protocol.message.OpenByNumberRequest;
+import org.basenamed.protocol.message.TerminateRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Processes and threads, this one and others. */
+public final class ProcessAccess {
+    /** What the kernel itself keeps of an exit code. */
+    private static final int KERNEL_BITS = 0xFF;
+
+    /**
+     * What is known of a process or thread.
+     *
+     * @param processNumber the kernel's number of the process
+     * @param threadNumber the kernel's number of the thread; 0 for a process
+     * @param ended whether it has ended
+     * @param codeKnown whether it is known how
+     * @param exitCode its exit code, if that is known
+     */
+    public record End(int processNumber, int threadNumber, boolean ended, boolean codeKnown, int exitCode) {}
+
+    private ProcessAccess() {}
+
+    /**
+     * Opens a process or thread.
+     *
+     * @param type which of the two
+     * @param number the kernel's number of it
+     */
+    public static Result<WaitableHandle> open(ObjectType type, long number, int access, int handleFlags)
+            throws BrokerUnreachableException {
+        return number != (int) number || number <= 0
+                ? Result.refused(Win32Error.ERROR_INVALID_PARAMETER)
+                : WaitableHandle.openByNumber(type, new OpenByNumberRequest((int) number, access, handleFlags));
+    }
+
+    /** What is known of a process or thread; needs QUERY_LIMITED_INFORMATION. */
+    public static Result<End> end(WaitableHandle handle) {
+        Result<EndReply> reply = handle.ask(Catalogue.QUERY_END, new HandleRequest(handle.value()));
+        return reply.map(told ->
+                new End(told.processNumber(), told.threadNumber(), told.ended(), told.codeKnown(), told.exitCode()));
+    }
+
+    /** Ends a process; needs PROCESS_TERMINATE. */
+    public static Result<Boolean> terminate(WaitableHandle process, int exitCode) {
+        return process.ask(Catalogue.TERMINATE, new TerminateRequest(process.value(), exitCode))
+                .map(done -> true);
+    }
+
+    /** The kernel's number of the calling thread; of its carrier, for a virtual one. */
+    public static int currentThreadNumber() {
+        return ProcessCalls.gettid();
+    }
+
+    /** Whether a handle is to the calling thread; false if it does not let that be asked. */
+    public static boolean isCurrentThread(WaitableHandle thread) {
+        return end(thread) instanceof Result.Granted<End>(End told)
+                && told.threadNumber() == currentThreadNumber()
+                && !told.ended();
+    }
+
+    /** Says to those who ask for it later how this process is about to end; the kernel itself keeps 8 bits of it. */
+    public static void noteExit(int exitCode) {
+        boolean inFull = (exitCode & ~KERNEL_BITS) == 0;
+        note(
+                inFull
+                        ? LocalProcess.current().joinedAlready()
+                        : LocalProcess.current().joinedIfServed(),
+                0,
+                exitCode);
+    }
+
+    /** Says how the calling thread is about to end. */
+    public static void noteThreadExit(int exitCode) {
+        note(LocalProcess.current().joinedIfServed(), ProcessCalls.gettid(), exitCode);
+    }
+
+    private static void note(@Nullable Membership member, int thread, int exitCode) {
+        if (member != null) {
+            member.callOnHandle(Catalogue.NOTE_EXIT, new NoteExitRequest(thread, exitCode));
+        }
+    }
+
+    /** Has the broker look whether a process or thread has ended that does not look so: its word may be late. Whether it has. */
+    static boolean settleEnd(WaitableHandle handle) {
+        if (WaitableState.value(handle) == 0) {
+            handle.ask(Catalogue.CHECK_END, new HandleRequest(handle.value()));
+        }
+        return WaitableState.value(handle) != 0;
+    }
+}

@@ -1,0 +1,149 @@
+package org.basenamed.systemtests.handles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.basenamed.client.AccessDeniedException;
+import org.basenamed.client.Broker;
+import org.basenamed.client.Event;
+import org.basenamed.client.Mutex;
+import org.basenamed.client.ObjectNotFoundException;
+import org.basenamed.client.PeerProcess;
+import org.basenamed.client.Reset;
+import org.basenamed.client.Wait;
+import org.basenamed.win32.HandleApi;
+import org.basenamed.win32.Kernel32;
+import org.basenamed.win32.ProcessThreadsApi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real processes that inherit handles, get them and lose them, and die. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class HandlesIT {
+    private static final int KILLS = 10;
+
+    /** One of those, from outside. */
+    private record Started(Process process, BufferedReader answers, PrintWriter orders) implements AutoCloseable {
+        static Started with(List<String> options, String... arguments) throws IOException {
+            List<String> all = new ArrayList<>(options);
+            all.add("-Dbasenamed.directory=" + Broker.directory());
+            Process process = new ProcessBuilder(Relative.command(all, arguments))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            return new Started(process, process.inputReader(), new PrintWriter(process.outputWriter(), true));
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    /** HD-28 to HD-31: whether the parent dies after it has said which process its child is, or before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"never", "CHILD_STARTED"})
+    void a_child_inherits_though_its_parent_dies_at_once(String killAt) throws IOException, InterruptedException {
+        String name = "orphan-" + killAt;
+        try (Started parent = Started.with(List.of("-Dbasenamed.kill.at=" + killAt), "short-lived-parent", name)) {
+            assertThat(parent.process().waitFor()).isEqualTo(128 + 9);
+            try (Event go = Event.create(name + "-go", Reset.AUTO);
+                    Event end = Event.create(name + "-end", Reset.AUTO)) {
+                try (Event event = Event.open(name)) {
+                    assertThat(event.tryTake()).isFalse();
+                    go.set();
+                    event.await();
+                }
+                Event.open(name).close();
+                end.set();
+            }
+            awaitFree(name);
+        }
+    }
+
+    /** The child has ended when its output has, and the broker notices it in its own time. */
+    private static void awaitFree(String name) {
+        while (true) {
+            try {
+                Event.open(name).close();
+                Thread.onSpinWait();
+            } catch (ObjectNotFoundException e) {
+                return;
+            }
+        }
+    }
+
+    /** HD-30: a grandchild inherits if the child says so; the claim in the environment is good for the child alone. */
+    @Test
+    void a_grandchild_inherits_from_the_child_and_not_from_the_environment() throws IOException {
+        try (Started parent = Started.with(List.of(), "parent", "line")) {
+            assertThat(parent.answers().readAllLines()).containsExactly("set", "ERROR_INVALID_HANDLE", "set");
+        }
+    }
+
+    /** HD-23: a handle that another process takes away is invalid at once, though its process did nothing for it. */
+    @Test
+    void a_handle_that_is_taken_away_is_invalid_from_then_on() throws IOException {
+        try (Started holder = Started.with(List.of(), "holder", "taken")) {
+            long handle = Long.parseLong(holder.answers().readLine().split(" ", -1)[0]);
+            holder.orders().println();
+            assertThat(holder.answers().readLine()).isEqualTo("set");
+            int pid = (int) holder.process().pid();
+            long process = ProcessThreadsApi.OpenProcess(ProcessThreadsApi.PROCESS_DUP_HANDLE, false, pid);
+            long[] taken = new long[1];
+            int move = HandleApi.DUPLICATE_CLOSE_SOURCE | HandleApi.DUPLICATE_SAME_ACCESS;
+            assertThat(HandleApi.DuplicateHandle(process, handle, -1, taken, 0, false, move))
+                    .isTrue();
+            holder.orders().println();
+            assertThat(holder.answers().readLine()).isEqualTo("ERROR_INVALID_HANDLE");
+            assertThat(Kernel32.SetEvent(taken[0])).isTrue();
+            assertThat(Kernel32.CloseHandle(taken[0])).isTrue();
+            assertThat(Kernel32.CloseHandle(process)).isTrue();
+            assertThatThrownBy(() -> Event.open("taken")).isInstanceOf(ObjectNotFoundException.class);
+        }
+    }
+
+    /** HD-44, HD-45, HD-47b: whoever has been told of a death finds everything released. */
+    @Test
+    void the_end_of_a_killed_process_is_told_when_nothing_of_it_is_left() throws IOException, InterruptedException {
+        for (int i = 0; i < KILLS; i++) {
+            String name = "killed-" + i;
+            try (Started holder = Started.with(List.of(), "holder", name);
+                    PeerProcess process = PeerProcess.open(holder.process().toHandle())) {
+                holder.answers().readLine();
+                try (Mutex mutex = Mutex.open(name + "-mutex")) {
+                    assertThat(process.tryTake()).isFalse();
+                    assertThat(process.exitCode()).isEmpty();
+                    holder.process().destroyForcibly();
+                    assertThat(process.await()).isEqualTo(new Wait.Outcome.Signalled(0));
+                    assertThatThrownBy(() -> Event.open(name)).isInstanceOf(ObjectNotFoundException.class);
+                    assertThat(mutex.await(Duration.ZERO)).isEqualTo(new Wait.Outcome.Abandoned(0));
+                    mutex.release();
+                }
+                assertThat(process.exitCode()).hasValue(128 + 9);
+            }
+        }
+    }
+
+    /** HD-47a, HD-47b: of a code that the kernel keeps 8 bits of, whoever asks gets all. */
+    @Test
+    void a_process_that_is_terminated_ends_with_the_code_it_was_given() throws IOException, InterruptedException {
+        try (Started holder = Started.with(List.of(), "holder", "terminated");
+                PeerProcess process = PeerProcess.open(holder.process().toHandle())) {
+            holder.answers().readLine();
+            process.terminate(123_456);
+            assertThat(process.await()).isEqualTo(new Wait.Outcome.Signalled(0));
+            assertThat(process.exitCode()).hasValue(123_456);
+            assertThatThrownBy(() -> process.terminate(1)).isInstanceOf(AccessDeniedException.class);
+            assertThat(process.exitCode()).hasValue(123_456);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.basenamed.win32;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.basenamed.client.core.BrokerUnreachableException;
+import org.basenamed.client.core.ChildHandles;
+import org.basenamed.client.core.HandleCalls;
+import org.basenamed.client.core.ProcessAccess;
+import org.basenamed.client.core.WaitableHandle;
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
+import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.rights.ProcessRights;
+import org.basenamed.model.rights.ThreadRights;
+import org.jspecify.annotations.Nullable;
+
+/** Starting processes, behind {@link ProcessThreadsApi}. */
+final class CreationCalls {
+    private static final int FLAGS = ProcessThreadsApi.EXTENDED_STARTUPINFO_PRESENT
+            | ProcessThreadsApi.CREATE_NO_WINDOW
+            | ProcessThreadsApi.CREATE_BREAKAWAY_FROM_JOB;
+
+    private CreationCalls() {}
+
+    /** What is to be started. */
+    record Program(
+            List<String> command,
+            @Nullable Map<String, String> environment,
+            @Nullable String directory) {
+        ProcessBuilder builder() {
+            ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+            if (environment != null) {
+                builder.environment().clear();
+                builder.environment().putAll(environment);
+            }
+            return directory == null ? builder : builder.directory(new File(directory));
+        }
+    }
+
+    /** What it inherits. */
+    record Inherited(boolean handles, int flags, STARTUPINFOEX startup) {
+        private long @Nullable [] list() {
+            return (flags & ProcessThreadsApi.EXTENDED_STARTUPINFO_PRESENT) == 0 ? null : startup.HandleList;
+        }
+
+        private long parent() {
+            return (flags & ProcessThreadsApi.EXTENDED_STARTUPINFO_PRESENT) == 0 || startup.ParentProcess == 0
+                    ? HandleCalls.CURRENT_PROCESS
+                    : startup.ParentProcess;
+        }
+
+        /** HD-34. */
+        private Result<Inherited> check() {
+            if ((flags & ~FLAGS) != 0) {
+                return Result.refused(Win32Error.ERROR_NOT_SUPPORTED);
+            }
+            return list() != null && !handles
+                    ? Result.refused(Win32Error.ERROR_INVALID_PARAMETER)
+                    : Result.granted(this);
+        }
+
+        private @Nullable List<Long> listed() {
+            long[] list = list();
+            return list == null ? null : Arrays.stream(list).boxed().toList();
+        }
+    }
+
+    static boolean create(Program program, Inherited inherited, PROCESS_INFORMATION information) {
+        return LastError.valueOr(false, () -> {
+            if (program.command().isEmpty()) {
+                return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
+            }
+            return switch (inherited.check()) {
+                case Result.Granted<Inherited>(Inherited checked) -> start(program, checked, information);
+                case Result.Refused<Inherited>(Win32Error error) -> Result.refused(error);
+            };
+        });
+    }
+
+    private static Result<Boolean> start(Program program, Inherited inherited, PROCESS_INFORMATION information)
+            throws BrokerUnreachableException {
+        ProcessBuilder builder = program.builder();
+        Result<ChildHandles> prepared = inherited.handles()
+                ? ChildHandles.prepare(inherited.parent(), inherited.listed())
+                : Result.granted(ChildHandles.none());
+        return switch (prepared) {
+            case Result.Refused<ChildHandles>(Win32Error error) -> Result.refused(error);
+            case Result.Granted<ChildHandles>(ChildHandles handles) -> {
+                Process process;
+                try {
+                    process = handles.start(builder);
+                } catch (IOException e) {
+                    System.getLogger("org.basenamed.win32").log(System.Logger.Level.DEBUG, "CreateProcess", e);
+                    yield Result.refused(Win32Error.ERROR_FILE_NOT_FOUND);
+                }
+                yield describe(process, information);
+            }
+        };
+    }
+
+    private static Result<Boolean> describe(Process process, PROCESS_INFORMATION information)
+            throws BrokerUnreachableException {
+        int number = (int) process.pid();
+        Result<WaitableHandle> opened = ProcessAccess.open(ObjectType.PROCESS, number, ProcessRights.ALL_ACCESS, 0);
+        Result<WaitableHandle> thread = ProcessAccess.open(ObjectType.THREAD, number, ThreadRights.ALL_ACCESS, 0);
+        information.hProcess = valueOf(opened);
+        information.hThread = valueOf(thread);
+        information.dwProcessId = number;
+        information.dwThreadId = number;
+        return Result.granted(true);
+    }
+
+    /** 0 for a child that has ended before it could be opened. */
+    private static long valueOf(Result<WaitableHandle> opened) {
+        return opened instanceof Result.Granted<WaitableHandle>(WaitableHandle handle) ? handle.value() : 0;
+    }
+}

@@ -1,0 +1,15 @@
+package org.basenamed.win32;
+
+import org.jspecify.annotations.Nullable;
+
+/** The {@code STARTUPINFOEX} of a process to be started: what of its attributes has a meaning here. */
+public final class STARTUPINFOEX {
+    /** {@code PROC_THREAD_ATTRIBUTE_HANDLE_LIST}: the only handles to be inherited; null for all inheritable ones. */
+    public long @Nullable [] HandleList;
+
+    /** {@code PROC_THREAD_ATTRIBUTE_PARENT_PROCESS}: the process from which they are inherited; 0 for this one. */
+    public long ParentProcess;
+
+    /** One with nothing in it. */
+    public STARTUPINFOEX() {}
+}

@@ -1,0 +1,210 @@
+package org.basenamed.win32;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.basenamed.win32.ProcessThreadsApi.PROCESS_ALL_ACCESS;
+import static org.basenamed.win32.ProcessThreadsApi.STILL_ACTIVE;
+import static org.basenamed.win32.Untouched.handle;
+import static org.basenamed.win32.Untouched.no;
+import static org.basenamed.win32.Untouched.noHandle;
+import static org.basenamed.win32.Untouched.yes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Processes and threads, as one process sees others that need not use the library. */
+@WithBroker
+class ProcessThreadsApiTest {
+    private static final int MAX_WAIT_MILLIS = 60_000;
+
+    private final Path directory;
+
+    ProcessThreadsApiTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    private static int exitCode(long process) {
+        int[] code = new int[1];
+        yes(() -> ProcessThreadsApi.GetExitCodeProcess(process, code));
+        return code[0];
+    }
+
+    private static int threadExitCode(long thread) {
+        int[] code = new int[1];
+        yes(() -> ProcessThreadsApi.GetExitCodeThread(thread, code));
+        return code[0];
+    }
+
+    private static void close(long handle) {
+        yes(() -> Kernel32.CloseHandle(handle));
+    }
+
+    private static PROCESS_INFORMATION started(String commandLine) {
+        PROCESS_INFORMATION started = new PROCESS_INFORMATION();
+        yes(() ->
+                ProcessThreadsApi.CreateProcess(null, commandLine, false, 0, null, null, new STARTUPINFOEX(), started));
+        return started;
+    }
+
+    private static void closeBoth(PROCESS_INFORMATION started) {
+        close(started.hProcess);
+        if (started.hThread != 0) {
+            close(started.hThread);
+        }
+    }
+
+    /** HD-47b: what the program itself gives, of which the kernel keeps 8 bits, and what a signal gives. */
+    @ParameterizedTest
+    @CsvSource({"exit 0, 0", "exit 255, 255", "kill -9 $$, 137", "kill -15 $$, 143"})
+    void any_process_is_waited_for_and_tells_how_it_ended(String script, int code) throws IOException {
+        Path gate = Files.createFile(directory.resolve("gate"));
+        PROCESS_INFORMATION started = started("sh -c \"while test -e " + gate + "; do :; done; " + script + "\"");
+        Files.delete(gate);
+        long process = started.hProcess;
+        assertThat(ProcessThreadsApi.GetProcessId(process)).isEqualTo(started.dwProcessId);
+        assertThat(Kernel32.WaitForSingleObject(process, MAX_WAIT_MILLIS)).isEqualTo(SynchApi.WAIT_OBJECT_0);
+        assertThat(exitCode(process)).isEqualTo(code);
+        assertThat(Kernel32.WaitForSingleObject(process, 0)).isEqualTo(SynchApi.WAIT_OBJECT_0);
+        closeBoth(started);
+    }
+
+    /** HD-47a. */
+    @Test
+    void a_process_is_terminated_once() {
+        PROCESS_INFORMATION started = started("sleep 1000");
+        long process = started.hProcess;
+        assertThat(exitCode(process)).isEqualTo(STILL_ACTIVE);
+        assertThat(Kernel32.WaitForSingleObject(process, 0)).isEqualTo(SynchApi.WAIT_TIMEOUT);
+        yes(() -> ProcessThreadsApi.TerminateProcess(process, -5));
+        assertThat(Kernel32.WaitForSingleObject(process, MAX_WAIT_MILLIS)).isEqualTo(SynchApi.WAIT_OBJECT_0);
+        no(5, () -> ProcessThreadsApi.TerminateProcess(process, 1));
+        assertThat(exitCode(process)).isEqualTo(-5);
+        assertThat(threadExitCode(started.hThread)).isEqualTo(-5);
+        closeBoth(started);
+    }
+
+    /** HD-47c. */
+    @Test
+    void a_process_that_does_not_exist_cannot_be_opened() throws IOException, InterruptedException {
+        noHandle(87, () -> ProcessThreadsApi.OpenProcess(PROCESS_ALL_ACCESS, false, 0));
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        noHandle(87, () -> ProcessThreadsApi.OpenProcess(PROCESS_ALL_ACCESS, false, (int) ended.pid()));
+        noHandle(87, () -> ProcessThreadsApi.OpenThread(PROCESS_ALL_ACCESS, false, (int) ended.pid()));
+    }
+
+    @Test
+    void this_process_and_thread_know_their_numbers() {
+        int pid = (int) ProcessHandle.current().pid();
+        assertThat(ProcessThreadsApi.GetCurrentProcessId()).isEqualTo(pid);
+        assertThat(ProcessThreadsApi.GetProcessId(ProcessThreadsApi.GetCurrentProcess()))
+                .isEqualTo(pid);
+        int tid = ProcessThreadsApi.GetCurrentThreadId();
+        assertThat(ProcessThreadsApi.GetThreadId(ProcessThreadsApi.GetCurrentThread()))
+                .isEqualTo(tid);
+        long thread = handle(() -> ProcessThreadsApi.OpenThread(0x800, false, tid));
+        assertThat(ProcessThreadsApi.GetThreadId(thread)).isEqualTo(tid);
+        assertThat(ProcessThreadsApi.GetProcessIdOfThread(thread)).isEqualTo(pid);
+        assertThat(ProcessThreadsApi.GetProcessId(thread))
+                .as("it is no process")
+                .isZero();
+        assertThat(Kernel32.GetLastError()).isEqualTo(6);
+        assertThat(threadExitCode(ProcessThreadsApi.GetCurrentThread())).isEqualTo(STILL_ACTIVE);
+        assertThat(exitCode(ProcessThreadsApi.GetCurrentProcess())).isEqualTo(STILL_ACTIVE);
+        close(thread);
+    }
+
+    /** HD-46, HD-47b. */
+    @Test
+    void a_thread_ends_itself_with_a_code_and_without_a_word() throws Exception {
+        CompletableFuture<Integer> number = new CompletableFuture<>();
+        CountDownLatch opened = new CountDownLatch(1);
+        CompletableFuture<Throwable> uncaught = new CompletableFuture<>();
+        Thread thread = Thread.ofPlatform()
+                .uncaughtExceptionHandler((ending, thrown) -> uncaught.complete(thrown))
+                .start(() -> {
+                    number.complete(ProcessThreadsApi.GetCurrentThreadId());
+                    await(opened);
+                    ProcessThreadsApi.ExitThread(0xABCDEF);
+                });
+        int tid = number.get();
+        long handle = handle(() -> ProcessThreadsApi.OpenThread(ProcessThreadsApi.THREAD_ALL_ACCESS, false, tid));
+        assertThat(threadExitCode(handle)).isEqualTo(STILL_ACTIVE);
+        no(50, () -> ProcessThreadsApi.TerminateThread(handle, 1));
+        opened.countDown();
+        assertThat(Kernel32.WaitForSingleObject(handle, MAX_WAIT_MILLIS)).isEqualTo(SynchApi.WAIT_OBJECT_0);
+        thread.join();
+        assertThat(threadExitCode(handle)).isEqualTo(0xABCDEF);
+        assertThat(uncaught).isNotDone();
+        close(handle);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_thread_that_terminates_itself_is_unwound() {
+        assertThatThrownBy(() -> ProcessThreadsApi.TerminateThread(WinNT.CURRENT_THREAD, 1))
+                .isInstanceOf(ThreadExit.class);
+        no(6, () -> ProcessThreadsApi.TerminateThread(WinNT.CURRENT_PROCESS, 1));
+        no(6, () -> ProcessThreadsApi.TerminateThread(0, 1));
+    }
+
+    @Test
+    void a_program_is_started_with_its_directory_and_environment() throws IOException {
+        Path gate = Files.createFile(directory.resolve("gate"));
+        PROCESS_INFORMATION started = new PROCESS_INFORMATION();
+        yes(() -> ProcessThreadsApi.CreateProcess(
+                "/bin/sh",
+                "ignored -c \"while test -e $KEY; do :; done; test $PWD = /proc\"",
+                false,
+                ProcessThreadsApi.CREATE_BREAKAWAY_FROM_JOB,
+                Map.of("KEY", gate.toString(), "PATH", "/bin:/usr/bin"),
+                "/proc",
+                new STARTUPINFOEX(),
+                started));
+        Files.delete(gate);
+        assertThat(Kernel32.WaitForSingleObject(started.hProcess, MAX_WAIT_MILLIS))
+                .isEqualTo(SynchApi.WAIT_OBJECT_0);
+        assertThat(exitCode(started.hProcess)).isZero();
+        closeBoth(started);
+    }
+
+    /** HD-34. */
+    @Test
+    void a_list_needs_handles_that_are_inherited() {
+        long event = Untouched.created(0, () -> Kernel32.CreateEvent(null, false, false, null));
+        STARTUPINFOEX startup = new STARTUPINFOEX();
+        startup.HandleList = new long[] {event};
+        int extended = ProcessThreadsApi.EXTENDED_STARTUPINFO_PRESENT;
+        PROCESS_INFORMATION started = new PROCESS_INFORMATION();
+        no(87, () -> ProcessThreadsApi.CreateProcess(null, "true", true, extended, null, null, startup, started));
+        no(87, () -> ProcessThreadsApi.CreateProcess(null, "true", false, extended, null, null, startup, started));
+        startup.HandleList = new long[] {-1};
+        no(87, () -> ProcessThreadsApi.CreateProcess(null, "true", true, extended, null, null, startup, started));
+        assertThat(started.hProcess).isZero();
+        close(event);
+    }
+
+    @Test
+    void what_cannot_be_started_is_said() {
+        PROCESS_INFORMATION started = new PROCESS_INFORMATION();
+        STARTUPINFOEX startup = new STARTUPINFOEX();
+        no(2, () -> ProcessThreadsApi.CreateProcess(null, "/no/such", true, 0, null, null, startup, started));
+        no(87, () -> ProcessThreadsApi.CreateProcess(null, " ", false, 0, null, null, startup, started));
+        no(50, () -> ProcessThreadsApi.CreateProcess(null, "true", false, 4, null, null, startup, started));
+    }
+}
