@@ -83,7 +83,11 @@ final class Samples {
 
     static List<Sample> all() {
         ObjectAttributes attributes = new ObjectAttributes("Local\\tel\u00e9\ud800", 0xF_0007, HandleEntry.INHERIT);
-        return Stream.of(tables(attributes).stream(), waiting(attributes).stream(), timers(), ProcessSamples.all().stream())
+        return Stream.of(
+                        tables(attributes).stream(),
+                        waiting(attributes).stream(),
+                        timers(),
+                        ProcessSamples.all().stream())
                 .flatMap(samples -> samples)
                 .toList();
     }

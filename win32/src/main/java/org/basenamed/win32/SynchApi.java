@@ -131,7 +131,8 @@ public final class SynchApi {
      * Queues a call to a thread of this process; there it runs in an alertable wait. If the thread is in one now, that wait is over when
      * this returns.
      *
-     * @param hThread the current thread's pseudo handle
+     * @param hThread a thread of this process, with {@code THREAD_SET_CONTEXT}. {@code ERROR_GEN_FAILURE} if it has ended, {@code
+     *     ERROR_NOT_SUPPORTED} for a thread of another process
      * @return not 0; 0 on failure
      */
     public static int QueueUserAPC(PAPCFUNC pfnAPC, long hThread, long dwData) {

@@ -1,11 +1,11 @@
 package org.basenamed.win32;
 
+import org.basenamed.client.core.ProcessAccess;
 import org.basenamed.client.core.ThreadCalls;
+import org.basenamed.model.rights.ObjectType;
 
-/** Threads as functions take them. */
+/** Handles of threads as functions take them. */
 final class ThreadArgument {
-    private static final long CURRENT_THREAD = -2;
-
     private ThreadArgument() {}
 
     /**
@@ -14,11 +14,11 @@ final class ThreadArgument {
      * @return whether it has been queued; the last error says why not
      */
     static boolean queueCall(long thread, Runnable call) {
-        if (thread == CURRENT_THREAD) {
+        if (thread == WinNT.CURRENT_THREAD) {
             ThreadCalls.current().queue(call);
             return true;
         }
-        LastError.set(WinError.ERROR_INVALID_HANDLE);
-        return false;
+        return LastError.valueOr(false, () -> WaitableArgument.find(thread, ObjectType.THREAD)
+                .then(handle -> ProcessAccess.queueCall(handle, call)));
     }
 }

@@ -123,6 +123,7 @@ public final class ObjectStore {
     /** Closes what was open from the beginning; all processes have gone. */
     void close() {
         timers.close();
+        processes.tasks().close();
     }
 
     /** Does what takes the kernel long and nobody waits for. */
@@ -135,6 +136,7 @@ public final class ObjectStore {
         ProcessRecord process = caller.process();
         if (process != null) {
             caller.leave();
+            timers.processEnded(caller.board());
             mediation.leave(caller.board());
             space.end(process).forEach(this::dispose);
             sections.processEnded(process);

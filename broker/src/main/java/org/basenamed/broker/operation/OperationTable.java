@@ -164,12 +164,6 @@ public final class OperationTable implements AutoCloseable {
         store.processes().finishEnded();
     }
 
-    /** Watches nobody any more. */
-    @Override
-    public void close() {
-        store.processes().tasks().close();
-    }
-
     /** Whether there is something here for processes that have not connected yet. */
     public boolean isAwaited() {
         return store.processes().keepsHandles();

@@ -54,11 +54,15 @@ final class ProcessHandlers {
             int needed = task instanceof ProcessTask
                     ? ProcessRights.QUERY_LIMITED_INFORMATION
                     : ThreadRights.QUERY_LIMITED_INFORMATION;
-            if (!AccessMask.allows(entry.grantedAccess(), needed)) {
+            boolean asks = AccessMask.allows(entry.grantedAccess(), needed);
+            // whoever may queue calls to a thread has to know which one it is, but not how it ended
+            boolean calls =
+                    task instanceof ThreadTask && AccessMask.allows(entry.grantedAccess(), ThreadRights.SET_CONTEXT);
+            if (!asks && !calls) {
                 return Result.refused(Win32Error.ERROR_ACCESS_DENIED);
             }
             store.processes().check(task);
-            return Result.granted(reply(task));
+            return Result.granted(asks ? reply(task) : reply(task).withoutCode());
         });
     }
 

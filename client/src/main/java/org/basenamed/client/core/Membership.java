@@ -170,7 +170,7 @@ final class Membership {
         return switch (type) {
             case FILE_MAPPING -> SectionHandle.attach(this, request).map(handle -> handle);
             case FILE -> FileHandle.attach(this, request).map(handle -> handle);
-            case EVENT, MUTEX, SEMAPHORE, PROCESS, THREAD ->
+            case EVENT, MUTEX, SEMAPHORE, TIMER, PROCESS, THREAD ->
                 WaitableHandle.attach(this, type, request).map(handle -> handle);
             case null -> Result.refused(Win32Error.ERROR_INVALID_HANDLE);
         };

@@ -3,7 +3,10 @@ package org.basenamed.client.core;
 import org.basenamed.linux.ProcessCalls;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
+import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.rights.ProcessRights;
+import org.basenamed.model.rights.ThreadRights;
 import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.message.EndReply;
 import org.basenamed.protocol.message.HandleRequest;
@@ -45,6 +48,36 @@ public final class ProcessAccess {
 
     /** What is known of a process or thread; needs QUERY_LIMITED_INFORMATION. */
     public static Result<End> end(WaitableHandle handle) {
+        int needed = handle.type() == ObjectType.PROCESS
+                ? ProcessRights.QUERY_LIMITED_INFORMATION
+                : ThreadRights.QUERY_LIMITED_INFORMATION;
+        return AccessMask.allows(handle.grantedAccess(), needed)
+                ? told(handle)
+                : Result.refused(Win32Error.ERROR_ACCESS_DENIED);
+    }
+
+    /**
+     * Queues a call to the thread behind a handle, which needs THREAD_SET_CONTEXT.
+     *
+     * @return refused as ERROR_GEN_FAILURE if the thread has ended (SYN-69), as ERROR_NOT_SUPPORTED if it is another process's: a call is
+     *     code of this one
+     */
+    public static Result<Boolean> queueCall(WaitableHandle thread, Runnable call) {
+        if (!AccessMask.allows(thread.grantedAccess(), ThreadRights.SET_CONTEXT)) {
+            return Result.refused(Win32Error.ERROR_ACCESS_DENIED);
+        }
+        return told(thread).then(told -> {
+            if (told.ended()) {
+                return Result.refused(Win32Error.ERROR_GEN_FAILURE);
+            }
+            boolean here = told.processNumber() == ProcessCalls.getpid();
+            return here && ThreadCalls.queueTo(told.threadNumber(), call)
+                    ? Result.granted(true)
+                    : Result.refused(here ? Win32Error.ERROR_GEN_FAILURE : Win32Error.ERROR_NOT_SUPPORTED);
+        });
+    }
+
+    private static Result<End> told(WaitableHandle handle) {
         Result<EndReply> reply = handle.ask(Catalogue.QUERY_END, new HandleRequest(handle.value()));
         return reply.map(told ->
                 new End(told.processNumber(), told.threadNumber(), told.ended(), told.codeKnown(), told.exitCode()));

@@ -41,7 +41,7 @@ public final class WaitableState {
         return switch (handle.type()) {
             case MUTEX -> settleOwner(handle);
             case PROCESS, THREAD -> ProcessAccess.settleEnd(handle);
-            case EVENT, SEMAPHORE, FILE_MAPPING, FILE -> false;
+            case EVENT, SEMAPHORE, TIMER, FILE_MAPPING, FILE -> false;
         };
     }
 

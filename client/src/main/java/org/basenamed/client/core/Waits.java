@@ -179,7 +179,8 @@ public final class Waits {
     private static int takeFirst(List<WaitableHandle> handles) {
         for (int i = 0; i < handles.size(); i++) {
             WaitableHandle handle = handles.get(i);
-            switch (FastPath.take(handle.header(), handle.waitable(), handle.seat().seat())) {
+            switch (FastPath.take(
+                    handle.header(), handle.waitable(), handle.seat().seat())) {
                 case DONE -> {
                     return WaitOutcome.SIGNALLED + i;
                 }

@@ -22,4 +22,9 @@ public record EndReply(int processNumber, int threadNumber, boolean ended, boole
             },
             input -> new EndReply(
                     input.getInt(), input.getInt(), input.getBoolean(), input.getBoolean(), input.getInt()));
+
+    /** Without what only those are told who may ask for it. */
+    public EndReply withoutCode() {
+        return new EndReply(processNumber, threadNumber, ended, false, 0);
+    }
 }
