@@ -156,6 +156,9 @@ class ExhaustionIT {
 
     @Test
     void a_process_beyond_its_own_descriptors_gets_no_handle_without_its_memory() {
+        // the broker is another process's child, with descriptors enough
+        ActorProcess other = site.actor();
+        other.ask("create other 4096");
         site.launchedBy(limiter().toArray(String[]::new));
         ActorProcess actor = site.actor();
         // everything that opens files is loaded before there are none
@@ -166,7 +169,8 @@ class ExhaustionIT {
         String[] filled = actor.ask("fill 4096").split(" ", -1);
         assertThat(Integer.parseInt(filled[0])).isBetween(10, LIMIT);
         assertThat(filled[1]).isEqualTo("1450");
-        int held = Integer.parseInt(filled[0]) + 1;
+        // with those of the other one
+        int held = Integer.parseInt(filled[0]) + 2;
         assertThat(actor.ask("status")).contains("objects=" + held + ",", "handles=" + held + ",");
         assertThat(actor.refused("open first READ")).startsWith("1450 ");
         assertThat(actor.ask("status")).contains("handles=" + held + ",");

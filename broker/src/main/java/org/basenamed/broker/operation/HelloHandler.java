@@ -1,9 +1,13 @@
 package org.basenamed.broker.operation;
 
 import org.basenamed.broker.waiting.Board;
+import org.basenamed.linux.Errno;
+import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.PeerCredentials;
 import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.ProcessIdentity;
+import org.basenamed.model.object.ProcessRecord;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.HelloRequest;
 import org.basenamed.protocol.wire.ProtocolVersion;
@@ -31,13 +35,25 @@ final class HelloHandler implements Handler<HelloRequest, HelloReply> {
         String title = request.title()
                 .substring(0, Math.min(MAX_TITLE_UNITS, request.title().length()));
         ProcessIdentity identity = new ProcessIdentity(peer.pid(), peer.uid(), SESSION_NUMBER, title);
-        return store.processes().admit(identity).map(process -> {
-            Board board = store.mediation().join(process.slot());
-            call.caller().become(process, board);
-            store.processes().joined(call.caller(), process);
-            call.attach(board.memory());
-            return reply(true, process.slot());
-        });
+        return store.processes().admit(identity).then(process -> welcome(process, call));
+    }
+
+    private Result<HelloReply> welcome(ProcessRecord process, Call call) {
+        Board board;
+        try {
+            board = store.mediation().join(process.slot());
+        } catch (LinuxException e) {
+            if (e.errno() != Errno.EMFILE && e.errno() != Errno.ENFILE && e.errno() != Errno.ENOMEM) {
+                throw e;
+            }
+            store.space().end(process).forEach(store::dispose);
+            call.endSession();
+            return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+        }
+        call.caller().become(process, board);
+        store.processes().joined(call.caller(), process);
+        call.attach(board.memory());
+        return Result.granted(reply(true, process.slot()));
     }
 
     private static HelloReply reply(boolean accepted, int slot) {

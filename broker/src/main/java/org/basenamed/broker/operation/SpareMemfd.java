@@ -27,7 +27,12 @@ final class SpareMemfd {
     void prepare() {
         if (spare == null) {
             try {
-                spare = Memfd.create(NAME, false);
+                Fd made = Memfd.create(NAME, false);
+                // closed again at once: somebody may need it more
+                try (made;
+                        Fd another = made.duplicate()) {
+                    spare = another.duplicate();
+                }
             } catch (LinuxException e) {
                 if (e.errno() != Errno.EMFILE && e.errno() != Errno.ENFILE && e.errno() != Errno.ENOMEM) {
                     throw e;

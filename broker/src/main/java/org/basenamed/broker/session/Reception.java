@@ -42,9 +42,12 @@ final class Reception implements AutoCloseable {
     void takeAll(SeqpacketSocket listener, IntConsumer admitted) {
         while (true) {
             int accepted = listener.accept();
-            if (accepted >= 0) {
+            if (accepted >= 0 && hasRoom()) {
                 exhausted = false;
                 admitted.accept(accepted);
+            } else if (accepted >= 0) {
+                noteExhausted();
+                refuse(SeqpacketSocket.adopt(Fd.own(accepted)), Win32Error.ERROR_NO_SYSTEM_RESOURCES);
             } else if (accepted == -Errno.EMFILE || accepted == -Errno.ENFILE) {
                 if (!turnAway(listener)) {
                     return;
@@ -55,12 +58,25 @@ final class Reception implements AutoCloseable {
         }
     }
 
-    /** Whether there was a connection, and a descriptor to take it with. */
-    private boolean turnAway(SeqpacketSocket listener) {
+    /** Whether there is a descriptor for the client's board, too. */
+    private static boolean hasRoom() {
+        Fd room = openSpare();
+        if (room != null) {
+            room.close();
+        }
+        return room != null;
+    }
+
+    private void noteExhausted() {
         if (!exhausted) {
             exhausted = true;
             log.info("out of descriptors: turns clients away");
         }
+    }
+
+    /** Whether there was a connection, and a descriptor to take it with. */
+    private boolean turnAway(SeqpacketSocket listener) {
+        noteExhausted();
         if (spare != null) {
             spare.close();
         }
