@@ -44,6 +44,7 @@ class KillIT {
         System.setProperty("basenamed.directory", directory.toString());
     }
 
+    /** FM-79, NS-15: death closes handles and unmaps views, and nothing else. */
     @Test
     void nothing_is_left_of_a_process_that_is_killed_but_what_others_hold() throws Exception {
         System.out.println("KillIT: " + KILLS + " kills, basenamed.seed=" + SEED);

@@ -34,6 +34,7 @@ class ExamplesIT {
         return outcome.lines();
     }
 
+    /** FM-81: what the seed's two programs do, in both faces and mixed. */
     @ParameterizedTest
     @CsvSource({"first, second", "win32-first, win32-second", "first, win32-second", "win32-first, second"})
     void the_second_process_shows_the_message_of_the_first(String first, String second) throws Exception {
