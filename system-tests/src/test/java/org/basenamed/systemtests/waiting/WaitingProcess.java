@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A process that does what it is told, line by line; one that hangs is killed in the end, which fails its test. */
-final class WaitingProcess implements AutoCloseable {
+public final class WaitingProcess implements AutoCloseable {
     private static final int WATCHDOG_SECONDS = 60;
 
     private final Process process;
@@ -24,7 +24,12 @@ final class WaitingProcess implements AutoCloseable {
         this.input = process.outputWriter(StandardCharsets.UTF_8);
     }
 
-    static WaitingProcess start(Path directory, String... options) throws IOException {
+    public static WaitingProcess start(Path directory, String... options) throws IOException {
+        return start(Obedient.class, directory, options);
+    }
+
+    /** Starts one that runs another program. */
+    public static WaitingProcess start(Class<?> program, Path directory, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:-UsePerfData",
@@ -33,7 +38,7 @@ final class WaitingProcess implements AutoCloseable {
                 "-Dbasenamed.directory=" + directory,
                 "-Dbasenamed.idle.millis=200"));
         command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Obedient.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -42,20 +47,20 @@ final class WaitingProcess implements AutoCloseable {
     }
 
     /** Has it do something, without waiting for the answer. */
-    void begin(String order) throws IOException {
+    public void begin(String order) throws IOException {
         input.write(order);
         input.newLine();
         input.flush();
     }
 
     /** What it has to say next; null if it has died instead. */
-    String answer() throws IOException {
+    public String answer() throws IOException {
         String line = output.readLine();
         return line == null ? "dead" : line;
     }
 
     /** Has it do something to the end. */
-    String tell(String order) throws IOException {
+    public String tell(String order) throws IOException {
         begin(order);
         return answer();
     }
