@@ -138,12 +138,25 @@ final class NaiveSpace {
             return Answer.refused(6);
         }
         boolean valid = (wish.desiredAccess() & ~thing.type.validMask()) == 0;
-        return wish.desiredAccess() == 0 || !valid ? Answer.refused(5) : added(process, thing, wish, create);
+        if (wish.desiredAccess() == 0 || !valid) {
+            return Answer.refused(5);
+        }
+        int granted = withImplied(thing.type, wish.desiredAccess());
+        return added(process, thing, new ObjectAttributes(wish.name(), granted, wish.handleFlags()), create);
     }
 
     private Answer added(Member process, Thing thing, ObjectAttributes wish, boolean existed) {
         int granted = wish.desiredAccess() & thing.type.validMask();
         return new Answer(0, process.add(new Handle(thing, granted, wish.handleFlags())), existed);
+    }
+
+    /** SEC-6: of processes and threads, the wider right to ask or to set brings the limited one along. */
+    private static int withImplied(ObjectType type, int access) {
+        return switch (type) {
+            case PROCESS -> access | ((access & 0x400) << 2) | ((access & 0x200) << 4);
+            case THREAD -> access | ((access & 0x40) << 5) | ((access & 0x20) << 5);
+            default -> access;
+        };
     }
 
     /** The error's number; 0 when it is closed. */
