@@ -13,6 +13,7 @@ module org.basenamed.model {
     exports org.basenamed.model.object;
     exports org.basenamed.model.rights;
     exports org.basenamed.model.section;
+    exports org.basenamed.model.security;
     exports org.basenamed.model.timer;
     exports org.basenamed.model.waitable;
 }

@@ -32,12 +32,19 @@ public class BasenamedException extends RuntimeException {
     static BasenamedException of(Win32Error error, String operation, String objectName, String detail) {
         return switch (error) {
             case ERROR_FILE_NOT_FOUND -> new ObjectNotFoundException(error, operation, objectName, detail);
-            case ERROR_ACCESS_DENIED -> new AccessDeniedException(error, operation, objectName, detail);
+            case ERROR_ACCESS_DENIED -> new AccessDeniedException(operation, objectName, detail, RightsInUse.NONE);
             case ERROR_ALREADY_EXISTS -> new ObjectExistsException(error, operation, objectName, detail);
             case RPC_S_SERVER_UNAVAILABLE, RPC_S_CALL_FAILED ->
                 new BrokerUnavailableException(error, operation, objectName, detail);
             default -> new BasenamedException(error, operation, objectName, detail);
         };
+    }
+
+    /** As {@link #of(Win32Error, String, String, String)}, with the rights that the operation is about. */
+    static BasenamedException of(Win32Error error, String operation, String objectName, RightsInUse rights) {
+        return error == Win32Error.ERROR_ACCESS_DENIED
+                ? new AccessDeniedException(operation, objectName, rights.detail(), rights)
+                : of(error, operation, objectName, "");
     }
 
     /** The error that {@code GetLastError} would return. */

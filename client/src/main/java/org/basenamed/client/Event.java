@@ -1,14 +1,15 @@
 package org.basenamed.client;
 
-import java.util.Objects;
 import org.basenamed.client.core.WaitableHandle;
 import org.basenamed.client.core.Waits;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.security.SecurityDescriptor;
 import org.basenamed.model.waitable.Signal;
 
 /** A signal that is set and reset. Win32: an event object. */
 public final class Event extends Waitable {
+    private static final int MODIFY_STATE = 0x2;
 
     private Event(WaitableHandle handle, String name) {
         super(handle, name);
@@ -30,10 +31,26 @@ public final class Event extends Waitable {
      * @throws BrokerUnavailableException if no broker can be reached or started
      */
     public static Event create(String name, Reset reset, boolean set) {
-        Objects.requireNonNull(name, "name");
-        ObjectAttributes attributes = new ObjectAttributes(name, ObjectType.EVENT.allAccess(), 0);
-        return Outcome.of("Event.create", name, () -> WaitableHandle.createEvent(reset == Reset.MANUAL, set, attributes)
-                .map(handle -> new Event(handle, name)));
+        return create(reset, set, Creation.of(ObjectType.EVENT, name, null));
+    }
+
+    /**
+     * Creates an event that is not set and that others than this user may use, or opens the one of that name. As
+     * {@link #create(String, Reset, boolean)}.
+     *
+     * @param security who may do what, see {@link Security}; it has no meaning if the event existed
+     * @throws BasenamedException also with {@code ERROR_INVALID_OWNER} if the descriptor names an owner that the caller may not name;
+     *     {@code ERROR_PRIVILEGE_NOT_HELD} if it says what is to be audited
+     */
+    public static Event create(String name, Reset reset, SecurityDescriptor security) {
+        return create(reset, false, Creation.of(ObjectType.EVENT, name, security));
+    }
+
+    private static Event create(Reset reset, boolean set, ObjectAttributes wish) {
+        return Outcome.of(
+                "Event.create", wish.name(), RightsInUse.toOpen(wish.desiredAccess()), () -> WaitableHandle.createEvent(
+                                reset == Reset.MANUAL, set, wish)
+                        .map(handle -> new Event(handle, wish.name())));
     }
 
     /**
@@ -43,10 +60,19 @@ public final class Event extends Waitable {
      * @throws BasenamedException as for {@link #create(String, Reset, boolean)}
      */
     public static Event open(String name) {
-        Objects.requireNonNull(name, "name");
-        ObjectAttributes attributes = new ObjectAttributes(name, ObjectType.EVENT.allAccess(), 0);
-        return Outcome.of("Event.open", name, () -> WaitableHandle.open(ObjectType.EVENT, attributes)
-                .map(handle -> new Event(handle, name)));
+        return open(Creation.of(ObjectType.EVENT, name, null));
+    }
+
+    /** As {@link #open(String)}, for no more than is said. */
+    public static Event open(String name, Right... rights) {
+        return open(new ObjectAttributes(Creation.checked(name), Right.mask(ObjectType.EVENT, rights), 0));
+    }
+
+    private static Event open(ObjectAttributes wish) {
+        return Outcome.of(
+                "Event.open", wish.name(), RightsInUse.toOpen(wish.desiredAccess()), () -> WaitableHandle.open(
+                                ObjectType.EVENT, wish)
+                        .map(handle -> new Event(handle, wish.name())));
     }
 
     /** Takes up a handle to an event that this process has inherited or been given. As {@link FileMapping#adopt}. */
@@ -73,6 +99,6 @@ public final class Event extends Waitable {
     }
 
     private void change(String method, Signal signal) {
-        Outcome.of(method, name(), Waits.event(handle(), signal));
+        Outcome.of(method, name(), RightsInUse.of(handle(), MODIFY_STATE), Waits.event(handle(), signal));
     }
 }

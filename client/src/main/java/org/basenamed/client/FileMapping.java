@@ -15,10 +15,13 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.file.FileOpening;
 import org.basenamed.model.object.ObjectAttributes;
+import org.basenamed.model.rights.AccessMask;
+import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.rights.SectionRights;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.ViewRequest;
+import org.basenamed.model.security.SecurityDescriptor;
 
 /**
  * Memory that processes share by name: a handle to a file mapping, over a file or without one.
@@ -48,6 +51,8 @@ import org.basenamed.model.section.ViewRequest;
  * {@code org.basenamed.client}, and stays open until its process ends.
  */
 public final class FileMapping implements AutoCloseable {
+    private static final int STANDARD = AccessMask.STANDARD_RIGHTS_REQUIRED;
+
     private final SectionHandle handle;
     private final String name;
     private final LeakWarning leakWarning;
@@ -93,6 +98,21 @@ public final class FileMapping implements AutoCloseable {
             throw BasenamedException.of(Win32Error.ERROR_ALREADY_EXISTS, "FileMapping.createNew", name, "");
         }
         return mapping;
+    }
+
+    /**
+     * Creates a mapping that others than this user may use, or opens the one of that name. As {@link #create(String, long)}.
+     *
+     * @param security who may do what, see {@link Security}; it has no meaning if the mapping existed. To let others read, and no more,
+     *     give them {@code GR}; they have to {@linkplain #open open} it, as creating asks for the right to write
+     * @throws BasenamedException also with {@code ERROR_INVALID_OWNER} if the descriptor names an owner that the caller may not name;
+     *     {@code ERROR_PRIVILEGE_NOT_HELD} if it says what is to be audited
+     */
+    public static FileMapping create(String name, long sizeBytes, SecurityDescriptor security) {
+        PageProtection protection = PageProtection.READWRITE;
+        SectionRequest section = new SectionRequest(protection.value(), Math.max(sizeBytes, 0));
+        ObjectAttributes wish = new ObjectAttributes(name, protection.creationAccess(), 0, security);
+        return adopt("FileMapping.create", wish, () -> SectionHandle.create(section, wish));
     }
 
     /** Creates a mapping without a name. As {@link #create} with an empty name. */
@@ -186,7 +206,7 @@ public final class FileMapping implements AutoCloseable {
                 .creationAccess();
         SectionRequest section = new SectionRequest(protect, Math.max(sizeBytes, 0));
         ObjectAttributes attributes = new ObjectAttributes(name, access, 0);
-        return adopt("FileMapping." + operation, name, () -> SectionHandle.create(section, attributes));
+        return adopt("FileMapping." + operation, attributes, () -> SectionHandle.create(section, attributes));
     }
 
     /**
@@ -201,8 +221,14 @@ public final class FileMapping implements AutoCloseable {
      * @throws BrokerUnavailableException if no broker can be reached or started
      */
     public static FileMapping open(String name, Access access) {
-        ObjectAttributes attributes = new ObjectAttributes(name, access.rights() | SectionRights.QUERY, 0);
-        return adopt("FileMapping.open", name, () -> SectionHandle.open(attributes));
+        return open(name, access, new Right[0]);
+    }
+
+    /** As {@link #open(String, Access)}, and for some rights beside: to read or change its security descriptor. */
+    public static FileMapping open(String name, Access access, Right... rights) {
+        int desired = access.rights() | SectionRights.QUERY | (Right.mask(ObjectType.FILE_MAPPING, rights) & STANDARD);
+        ObjectAttributes attributes = new ObjectAttributes(name, desired, 0);
+        return adopt("FileMapping.open", attributes, () -> SectionHandle.open(attributes));
     }
 
     /**
@@ -223,12 +249,18 @@ public final class FileMapping implements AutoCloseable {
     }
 
     private static FileMapping adopt(String operation, String name, Call call) {
+        return adopt(operation, new ObjectAttributes(name, 0, 0), call);
+    }
+
+    private static FileMapping adopt(String operation, ObjectAttributes wish, Call call) {
+        String name = wish.name();
         Objects.requireNonNull(name, "name");
         if (name.indexOf('\0') >= 0) {
             // Windows would cut it there, and the caller would share what it has not named
             throw BasenamedException.of(Win32Error.ERROR_INVALID_NAME, operation, name, "it contains a NUL");
         }
-        return Outcome.of(operation, name, () -> call.make().map(handle -> new FileMapping(handle, name)));
+        RightsInUse rights = RightsInUse.toOpen(wish.desiredAccess());
+        return Outcome.of(operation, name, rights, () -> call.make().map(handle -> new FileMapping(handle, name)));
     }
 
     /** Whether creating it met a mapping that was there already. Win32: {@code GetLastError} is {@code ERROR_ALREADY_EXISTS}. */
@@ -301,7 +333,21 @@ public final class FileMapping implements AutoCloseable {
             throw BasenamedException.of(
                     Win32Error.ERROR_INVALID_PARAMETER, "FileMapping.map", name, request.toString());
         }
-        return Outcome.of("FileMapping.map", name, () -> handle.map(request, arena));
+        RightsInUse rights = RightsInUse.of(handle, access.rights());
+        return Outcome.of("FileMapping.map", name, rights, () -> handle.map(request, arena));
+    }
+
+    /** Who owns it, and who may do what. Takes {@link Right#READ_SECURITY}. As {@link Waitable#security}. */
+    public SecurityDescriptor security() {
+        return Security.of(handle, name);
+    }
+
+    /**
+     * Changes who may do what: its DACL. Handles and views that are open keep what they have. Takes {@link Right#WRITE_SECURITY}. As
+     * {@link Waitable#setSecurity}.
+     */
+    public void setSecurity(SecurityDescriptor security) {
+        Security.change(handle, name, security);
     }
 
     /** The handle's number in this process, by which a child that inherits it knows it, too. Win32: the value of the {@code HANDLE}. */

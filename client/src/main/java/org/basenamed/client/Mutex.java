@@ -1,7 +1,6 @@
 package org.basenamed.client;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -10,6 +9,7 @@ import org.basenamed.client.core.WaitableHandle;
 import org.basenamed.client.core.Waits;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.security.SecurityDescriptor;
 
 /**
  * A mutual exclusion between threads of all processes. A thread owns it, whatever carries that thread, and may acquire it again; it is
@@ -35,18 +35,39 @@ public final class Mutex extends Waitable {
      * @throws BasenamedException as for {@link Event#create}
      */
     public static Mutex create(String name, boolean owned) {
-        Objects.requireNonNull(name, "name");
-        ObjectAttributes attributes = new ObjectAttributes(name, ObjectType.MUTEX.allAccess(), 0);
-        return Outcome.of("Mutex.create", name, () -> WaitableHandle.createMutex(owned, attributes)
-                .map(handle -> new Mutex(handle, name)));
+        return create(owned, Creation.of(ObjectType.MUTEX, name, null));
+    }
+
+    /**
+     * Creates a mutex that nobody owns and that others than this user may use, or opens the one of that name. As
+     * {@link Event#create(String, Reset, SecurityDescriptor)}.
+     */
+    public static Mutex create(String name, SecurityDescriptor security) {
+        return create(false, Creation.of(ObjectType.MUTEX, name, security));
+    }
+
+    private static Mutex create(boolean owned, ObjectAttributes wish) {
+        return Outcome.of(
+                "Mutex.create", wish.name(), RightsInUse.toOpen(wish.desiredAccess()), () -> WaitableHandle.createMutex(
+                                owned, wish)
+                        .map(handle -> new Mutex(handle, wish.name())));
     }
 
     /** Opens the mutex of that name. As {@link Event#open}. Win32: {@code OpenMutex}. */
     public static Mutex open(String name) {
-        Objects.requireNonNull(name, "name");
-        ObjectAttributes attributes = new ObjectAttributes(name, ObjectType.MUTEX.allAccess(), 0);
-        return Outcome.of("Mutex.open", name, () -> WaitableHandle.open(ObjectType.MUTEX, attributes)
-                .map(handle -> new Mutex(handle, name)));
+        return open(Creation.of(ObjectType.MUTEX, name, null));
+    }
+
+    /** As {@link #open(String)}, for no more than is said. */
+    public static Mutex open(String name, Right... rights) {
+        return open(new ObjectAttributes(Creation.checked(name), Right.mask(ObjectType.MUTEX, rights), 0));
+    }
+
+    private static Mutex open(ObjectAttributes wish) {
+        return Outcome.of(
+                "Mutex.open", wish.name(), RightsInUse.toOpen(wish.desiredAccess()), () -> WaitableHandle.open(
+                                ObjectType.MUTEX, wish)
+                        .map(handle -> new Mutex(handle, wish.name())));
     }
 
     /** Takes up a handle to a mutex that this process has inherited or been given. As {@link FileMapping#adopt}. */
@@ -60,7 +81,7 @@ public final class Mutex extends Waitable {
      * @throws BasenamedException with {@code ERROR_NOT_OWNER} if the calling thread does not own it
      */
     public void release() {
-        Outcome.of("Mutex.release", name(), Waits.release(handle()));
+        Outcome.of("Mutex.release", name(), RightsInUse.NONE, Waits.release(handle()));
     }
 
     /** The mutex as a lock. Abandonment is not told there: use {@link #await()} where it matters. It has no conditions. */
@@ -71,7 +92,7 @@ public final class Mutex extends Waitable {
     private final class AsLock implements Lock {
         @Override
         public void lock() {
-            Outcome.of("Mutex.lock", name(), Waits.one(handle(), Waits.NEVER, Alert.NONE));
+            Outcome.of("Mutex.lock", name(), toWait(), Waits.one(handle(), Waits.NEVER, Alert.NONE));
         }
 
         @Override

@@ -15,15 +15,20 @@ final class Outcome {
     }
 
     /** {@code answer} as it is; as the exception of {@code operation} if it is the negated code of an error. */
-    static int of(String operation, String objectName, int answer) {
+    static int of(String operation, String objectName, RightsInUse rights, int answer) {
         if (answer < 0) {
-            throw BasenamedException.of(Win32Error.of(-answer), operation, objectName, "");
+            throw BasenamedException.of(Win32Error.of(-answer), operation, objectName, rights);
         }
         return answer;
     }
 
     /** What the attempt grants; its refusal as the exception of {@code operation}. */
     static <T> T of(String operation, String objectName, Attempt<T> attempt) {
+        return of(operation, objectName, RightsInUse.NONE, attempt);
+    }
+
+    /** As {@link #of(String, String, Attempt)}, for an operation that takes rights. */
+    static <T> T of(String operation, String objectName, RightsInUse rights, Attempt<T> attempt) {
         Result<T> result;
         try {
             result = attempt.make();
@@ -35,7 +40,8 @@ final class Outcome {
         }
         return switch (result) {
             case Result.Granted<T>(T value) -> value;
-            case Result.Refused<T>(Win32Error error) -> throw BasenamedException.of(error, operation, objectName, "");
+            case Result.Refused<T>(Win32Error error) ->
+                throw BasenamedException.of(error, operation, objectName, rights);
         };
     }
 }

@@ -1,13 +1,14 @@
 package org.basenamed.client;
 
-import java.util.Objects;
 import org.basenamed.client.core.WaitableHandle;
 import org.basenamed.client.core.Waits;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.security.SecurityDescriptor;
 
 /** A count that waits take from, one by one, while it is above zero. Win32: a semaphore object. */
 public final class Semaphore extends Waitable {
+    private static final int MODIFY_STATE = 0x2;
 
     private Semaphore(WaitableHandle handle, String name) {
         super(handle, name);
@@ -22,18 +23,41 @@ public final class Semaphore extends Waitable {
      * @throws BasenamedException with {@code ERROR_INVALID_PARAMETER} for other numbers; otherwise as for {@link Event#create}
      */
     public static Semaphore create(String name, int count, int maximum) {
-        Objects.requireNonNull(name, "name");
-        ObjectAttributes attributes = new ObjectAttributes(name, ObjectType.SEMAPHORE.allAccess(), 0);
-        return Outcome.of("Semaphore.create", name, () -> WaitableHandle.createSemaphore(count, maximum, attributes)
-                .map(handle -> new Semaphore(handle, name)));
+        return create(count, maximum, Creation.of(ObjectType.SEMAPHORE, name, null));
+    }
+
+    /**
+     * Creates a semaphore that others than this user may use, or opens the one of that name. As
+     * {@link Event#create(String, Reset, SecurityDescriptor)}.
+     */
+    public static Semaphore create(String name, int count, int maximum, SecurityDescriptor security) {
+        return create(count, maximum, Creation.of(ObjectType.SEMAPHORE, name, security));
+    }
+
+    private static Semaphore create(int count, int maximum, ObjectAttributes wish) {
+        return Outcome.of(
+                "Semaphore.create",
+                wish.name(),
+                RightsInUse.toOpen(wish.desiredAccess()),
+                () -> WaitableHandle.createSemaphore(count, maximum, wish)
+                        .map(handle -> new Semaphore(handle, wish.name())));
     }
 
     /** Opens the semaphore of that name. As {@link Event#open}. Win32: {@code OpenSemaphore}. */
     public static Semaphore open(String name) {
-        Objects.requireNonNull(name, "name");
-        ObjectAttributes attributes = new ObjectAttributes(name, ObjectType.SEMAPHORE.allAccess(), 0);
-        return Outcome.of("Semaphore.open", name, () -> WaitableHandle.open(ObjectType.SEMAPHORE, attributes)
-                .map(handle -> new Semaphore(handle, name)));
+        return open(Creation.of(ObjectType.SEMAPHORE, name, null));
+    }
+
+    /** As {@link #open(String)}, for no more than is said. */
+    public static Semaphore open(String name, Right... rights) {
+        return open(new ObjectAttributes(Creation.checked(name), Right.mask(ObjectType.SEMAPHORE, rights), 0));
+    }
+
+    private static Semaphore open(ObjectAttributes wish) {
+        return Outcome.of(
+                "Semaphore.open", wish.name(), RightsInUse.toOpen(wish.desiredAccess()), () -> WaitableHandle.open(
+                                ObjectType.SEMAPHORE, wish)
+                        .map(handle -> new Semaphore(handle, wish.name())));
     }
 
     /** Takes up a handle to a semaphore that this process has inherited or been given. As {@link FileMapping#adopt}. */
@@ -54,6 +78,7 @@ public final class Semaphore extends Waitable {
      * @throws BasenamedException with {@code ERROR_TOO_MANY_POSTS} if the count would exceed the maximum: it stays as it is
      */
     public int release(int count) {
-        return Outcome.of("Semaphore.release", name(), Waits.release(handle(), count));
+        return Outcome.of(
+                "Semaphore.release", name(), RightsInUse.of(handle(), MODIFY_STATE), Waits.release(handle(), count));
     }
 }

@@ -124,15 +124,28 @@ public final class Wait {
             handles.add(object.handle());
         }
         int outcome = org.basenamed.client.Outcome.of(
-                all ? "Wait.all" : "Wait.any", "", Waits.many(handles, all, deadline, Alert.INTERRUPT));
+                all ? "Wait.all" : "Wait.any",
+                "",
+                objects[lacking(objects)].toWait(),
+                Waits.many(handles, all, deadline, Alert.INTERRUPT));
         return told(outcome);
+    }
+
+    /** The first object that may not be waited for by its handle; any if all may. */
+    private static int lacking(Waitable... objects) {
+        for (int i = 0; i < objects.length; i++) {
+            if (!objects[i].toWait().suffices()) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     static Outcome one(Waitable object, Optional<Duration> timeout) throws InterruptedException {
         throwIfInterrupted();
         long deadline = deadline(timeout);
         int outcome = org.basenamed.client.Outcome.of(
-                "await", object.name(), Waits.one(object.handle(), deadline, Alert.INTERRUPT));
+                "await", object.name(), object.toWait(), Waits.one(object.handle(), deadline, Alert.INTERRUPT));
         return told(outcome);
     }
 

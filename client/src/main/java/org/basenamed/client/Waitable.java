@@ -6,6 +6,8 @@ import java.util.concurrent.CompletionStage;
 import org.basenamed.client.core.Alert;
 import org.basenamed.client.core.WaitableHandle;
 import org.basenamed.client.core.Waits;
+import org.basenamed.model.rights.AccessMask;
+import org.basenamed.model.security.SecurityDescriptor;
 import org.basenamed.model.waitable.WaitOutcome;
 
 /**
@@ -90,8 +92,33 @@ public abstract sealed class Waitable implements AutoCloseable
 
     /** Takes the object if it is signalled now. Win32: {@code WaitForSingleObject} with 0. */
     public final boolean tryTake() {
-        int outcome = Outcome.of("tryTake", name, Waits.one(handle, Waits.AT_ONCE, Alert.NONE));
+        int outcome = Outcome.of("tryTake", name, toWait(), Waits.one(handle, Waits.AT_ONCE, Alert.NONE));
         return outcome != WaitOutcome.TIMED_OUT;
+    }
+
+    /** What every wait takes. */
+    final RightsInUse toWait() {
+        return RightsInUse.of(handle, AccessMask.SYNCHRONIZE);
+    }
+
+    /**
+     * Who owns the object, and who may do what to it. Takes {@link Right#READ_SECURITY}. Win32: {@code GetKernelObjectSecurity}.
+     *
+     * @throws AccessDeniedException if the handle was opened without that right
+     */
+    public final SecurityDescriptor security() {
+        return Security.of(handle, name);
+    }
+
+    /**
+     * Changes who may do what to the object: its DACL. Handles that are open keep what they have been granted. Takes
+     * {@link Right#WRITE_SECURITY}. From then on the broker carries out everything that is done to it, which is slower. Win32:
+     * {@code SetKernelObjectSecurity}.
+     *
+     * @throws AccessDeniedException if the handle was opened without that right; nothing has changed
+     */
+    public final void setSecurity(SecurityDescriptor security) {
+        Security.change(handle, name, security);
     }
 
     /** The handle's number in this process. As {@link FileMapping#handleValue()}. */

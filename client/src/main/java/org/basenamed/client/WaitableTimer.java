@@ -2,13 +2,13 @@ package org.basenamed.client;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.basenamed.client.core.Timers;
 import org.basenamed.client.core.WaitableHandle;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.security.SecurityDescriptor;
 import org.basenamed.model.timer.FileTime;
 import org.basenamed.model.timer.TimerSetting;
 
@@ -25,6 +25,8 @@ import org.basenamed.model.timer.TimerSetting;
  * is a time of the machine's clock, and follows when somebody sets that clock.
  */
 public final class WaitableTimer extends Waitable {
+    private static final int QUERY_STATE = 0x1;
+    private static final int MODIFY_STATE = 0x2;
     private static final Duration LONGEST_PERIOD = Duration.ofMillis(Integer.MAX_VALUE);
     private static final long UNITS_PER_SECOND = 10_000_000;
 
@@ -41,19 +43,41 @@ public final class WaitableTimer extends Waitable {
      * @throws BasenamedException as for {@link Event#create(String, Reset, boolean)}
      */
     public static WaitableTimer create(String name, Reset reset) {
-        Objects.requireNonNull(name, "name");
-        ObjectAttributes attributes = new ObjectAttributes(name, ObjectType.TIMER.allAccess(), 0);
+        return create(reset, Creation.of(ObjectType.TIMER, name, null));
+    }
+
+    /**
+     * Creates a timer that others than this user may use, or opens the one of that name. As
+     * {@link Event#create(String, Reset, SecurityDescriptor)}.
+     */
+    public static WaitableTimer create(String name, Reset reset, SecurityDescriptor security) {
+        return create(reset, Creation.of(ObjectType.TIMER, name, security));
+    }
+
+    private static WaitableTimer create(Reset reset, ObjectAttributes wish) {
         return Outcome.of(
-                "WaitableTimer.create", name, () -> WaitableHandle.createTimer(reset == Reset.MANUAL, attributes)
-                        .map(handle -> new WaitableTimer(handle, name)));
+                "WaitableTimer.create",
+                wish.name(),
+                RightsInUse.toOpen(wish.desiredAccess()),
+                () -> WaitableHandle.createTimer(reset == Reset.MANUAL, wish)
+                        .map(handle -> new WaitableTimer(handle, wish.name())));
     }
 
     /** Opens the timer of that name. As {@link Event#open}. Win32: {@code OpenWaitableTimer}. */
     public static WaitableTimer open(String name) {
-        Objects.requireNonNull(name, "name");
-        ObjectAttributes attributes = new ObjectAttributes(name, ObjectType.TIMER.allAccess(), 0);
-        return Outcome.of("WaitableTimer.open", name, () -> WaitableHandle.open(ObjectType.TIMER, attributes)
-                .map(handle -> new WaitableTimer(handle, name)));
+        return open(Creation.of(ObjectType.TIMER, name, null));
+    }
+
+    /** As {@link #open(String)}, for no more than is said. */
+    public static WaitableTimer open(String name, Right... rights) {
+        return open(new ObjectAttributes(Creation.checked(name), Right.mask(ObjectType.TIMER, rights), 0));
+    }
+
+    private static WaitableTimer open(ObjectAttributes wish) {
+        return Outcome.of(
+                "WaitableTimer.open", wish.name(), RightsInUse.toOpen(wish.desiredAccess()), () -> WaitableHandle.open(
+                                ObjectType.TIMER, wish)
+                        .map(handle -> new WaitableTimer(handle, wish.name())));
     }
 
     /**
@@ -94,7 +118,11 @@ public final class WaitableTimer extends Waitable {
 
     private void set(long dueTime, int periodMillis) {
         TimerSetting setting = new TimerSetting(dueTime, periodMillis);
-        Outcome.of("WaitableTimer.set", name(), () -> Timers.set(handle(), setting, null));
+        Outcome.of(
+                "WaitableTimer.set",
+                name(),
+                RightsInUse.of(handle(), MODIFY_STATE),
+                () -> Timers.set(handle(), setting, null));
     }
 
     /** In units of 100 ns, rounded so that it is not early. */
@@ -118,12 +146,17 @@ public final class WaitableTimer extends Waitable {
 
     /** Stops it, if it runs; whether it is signalled stays as it is. Win32: {@code CancelWaitableTimer}. */
     public void cancel() {
-        Outcome.of("WaitableTimer.cancel", name(), () -> Timers.cancel(handle()));
+        Outcome.of(
+                "WaitableTimer.cancel", name(), RightsInUse.of(handle(), MODIFY_STATE), () -> Timers.cancel(handle()));
     }
 
     /** How long until it expires; empty if it does not run. Win32: {@code NtQueryTimer}. */
     public Optional<Duration> remaining() {
-        OptionalLong units = Outcome.of("WaitableTimer.remaining", name(), () -> Timers.remaining(handle()));
+        OptionalLong units = Outcome.of(
+                "WaitableTimer.remaining",
+                name(),
+                RightsInUse.of(handle(), QUERY_STATE),
+                () -> Timers.remaining(handle()));
         return units.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Duration.ofSeconds(

@@ -51,10 +51,14 @@ public final class PrivateBroker implements BeforeEachCallback, AfterEachCallbac
         // starts the broker, and loads whatever opens descriptors that stay
         FileMapping.createUnnamed(1).close();
         Userfaultfd.isAvailable();
-        // the arena of headers stays mapped, and the watch over the broker begins with the first sleep
+        // arenas of headers stay mapped, one for each kind of right and descriptor; the watch over the broker begins
+        // with the first sleep
         try (Event event = Event.create("", Reset.AUTO)) {
             event.await(Duration.ofMillis(1));
         }
+        Event.create("arena", Reset.AUTO).close();
+        Mutex.create("").close();
+        Mutex.create("arena").close();
         Held.now();
         context.getStore(NAMESPACE).put(Held.class, Held.now());
     }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.basenamed.client.Wait.Outcome.Signalled;
 import org.basenamed.client.Wait.Outcome.TimedOut;
 import org.basenamed.model.Win32Error;
+import org.basenamed.model.security.Acl;
+import org.basenamed.model.security.SecurityDescriptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -222,6 +225,34 @@ class WaitableTimerTest {
         assertThat(Wait.all(timers)).isEqualTo(new Signalled(0));
         for (WaitableTimer timer : timers) {
             timer.close();
+        }
+    }
+
+    /** SYN-39. */
+    @Test
+    void a_timer_that_is_opened_to_be_waited_for_cannot_be_set() {
+        try (WaitableTimer timer = WaitableTimer.create("t", Reset.MANUAL);
+                WaitableTimer toWait = WaitableTimer.open("t", Right.WAIT)) {
+            timer.set(Duration.ZERO);
+            assertThat(toWait.tryTake()).isTrue();
+            assertThatExceptionOfType(AccessDeniedException.class)
+                    .isThrownBy(() -> toWait.set(Duration.ofHours(1)))
+                    .satisfies(refused -> assertThat(refused.held()).isEqualTo(0x10_0000));
+            assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(toWait::remaining);
+            assertThat(timer.remaining()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_timer_that_lets_nobody_in_is_still_its_creators() {
+        try (WaitableTimer timer =
+                WaitableTimer.create("t", Reset.MANUAL, SecurityDescriptor.ofDacl(new Acl(List.of())))) {
+            assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> WaitableTimer.open("t"));
+            timer.set(Duration.ofHours(1));
+            assertThat(timer.tryTake()).isFalse();
+            assertThat(timer.remaining()).isPresent();
+            timer.set(Duration.ZERO);
+            assertThat(timer.tryTake()).isTrue();
         }
     }
 }

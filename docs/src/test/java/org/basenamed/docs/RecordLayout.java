@@ -1,6 +1,7 @@
 package org.basenamed.docs;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,7 @@ final class RecordLayout {
             case "u64" -> input.getLong();
             case "bool" -> input.getBoolean();
             case "string" -> input.getString();
+            case "bytes" -> HexFormat.of().formatHex(input.getBytes());
             default -> list(type, input);
         };
     }

@@ -3,15 +3,19 @@ package org.basenamed.docs;
 import java.util.List;
 import java.util.stream.Stream;
 import org.basenamed.model.file.FileOpening;
+import org.basenamed.model.name.Boundary;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.SectionState;
+import org.basenamed.model.security.SecurityDescriptor;
+import org.basenamed.model.security.Sid;
 import org.basenamed.model.timer.TimerSetting;
 import org.basenamed.model.waitable.WaitOutcome;
 import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.Operation;
 import org.basenamed.protocol.message.CancelWaitRequest;
+import org.basenamed.protocol.message.CloseNamespaceRequest;
 import org.basenamed.protocol.message.CloseReply;
 import org.basenamed.protocol.message.CompareHandlesReply;
 import org.basenamed.protocol.message.CompareHandlesRequest;
@@ -20,6 +24,7 @@ import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.FileMappingReply;
 import org.basenamed.protocol.message.FileReply;
+import org.basenamed.protocol.message.GetSecurityRequest;
 import org.basenamed.protocol.message.HandleInformationReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloReply;
@@ -29,6 +34,8 @@ import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsReply.Holder;
 import org.basenamed.protocol.message.ListObjectsReply.Listed;
 import org.basenamed.protocol.message.ListObjectsRequest;
+import org.basenamed.protocol.message.NamespaceReply;
+import org.basenamed.protocol.message.NamespaceRequest;
 import org.basenamed.protocol.message.ObjectRequest;
 import org.basenamed.protocol.message.OpenFileRequest;
 import org.basenamed.protocol.message.OpenRequest;
@@ -37,6 +44,8 @@ import org.basenamed.protocol.message.PagesReply;
 import org.basenamed.protocol.message.PagesRequest;
 import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.ResizeFileRequest;
+import org.basenamed.protocol.message.SecurityReply;
+import org.basenamed.protocol.message.SetSecurityRequest;
 import org.basenamed.protocol.message.SetTimerRequest;
 import org.basenamed.protocol.message.SignalReply;
 import org.basenamed.protocol.message.SignalRequest;
@@ -49,6 +58,7 @@ import org.basenamed.protocol.message.TimerReply;
 import org.basenamed.protocol.message.WaitReply;
 import org.basenamed.protocol.message.WaitRequest;
 import org.basenamed.protocol.message.WaitableReply;
+import org.basenamed.protocol.message.WaitableStateReply;
 import org.basenamed.protocol.wire.ProtocolVersion;
 
 /**
@@ -67,7 +77,10 @@ record Sample<Q, R>(
                         notices(),
                         files(),
                         timers(),
-                        ProcessSamples.all())
+                        ProcessSamples.all(),
+                        states(),
+                        securities(),
+                        namespaces())
                 .<Sample<?, ?>>flatMap(List::stream)
                 .toList();
     }
@@ -85,7 +98,7 @@ record Sample<Q, R>(
         return new Sample<>(
                 Catalogue.CREATE_FILE_MAPPING,
                 new CreateFileMappingRequest(new SectionRequest(4, -5L), 7, new ObjectAttributes(NAME, -6, 1)),
-                List.of(4, -5L, 7, -6, 1, NAME),
+                List.of(4, -5L, 7, -6, 1, NAME, ""),
                 mappingReply(),
                 mappingValues());
     }
@@ -103,7 +116,7 @@ record Sample<Q, R>(
         return new Sample<>(
                 Catalogue.OPEN_FILE_MAPPING,
                 new OpenRequest(new ObjectAttributes(NAME, 5, 2)),
-                List.of(5, 2, NAME),
+                List.of(5, 2, NAME, ""),
                 mappingReply(),
                 mappingValues());
     }
@@ -211,13 +224,13 @@ record Sample<Q, R>(
                 new Sample<>(
                         Catalogue.CREATE_WAITABLE,
                         new CreateWaitableRequest(2, true, 3, 4, wish),
-                        List.of(2, true, 3, 4, -6, 1, NAME),
+                        List.of(2, true, 3, 4, -6, 1, NAME, ""),
                         reply,
                         replyValues),
                 new Sample<>(
                         Catalogue.OPEN_WAITABLE,
                         new OpenWaitableRequest(3, wish),
-                        List.of(3, -6, 1, NAME),
+                        List.of(3, -6, 1, NAME, ""),
                         reply,
                         replyValues),
                 new Sample<>(
@@ -245,6 +258,57 @@ record Sample<Q, R>(
 
     private static Sample<?, ?> signal(Operation<SignalRequest, SignalReply> operation) {
         return new Sample<>(operation, new SignalRequest(1, 2, 3), List.of(1, 2, 3), new SignalReply(4), List.of(4));
+    }
+
+    private static List<Sample<?, ?>> states() {
+        return List.of(state(Catalogue.QUERY_EVENT), state(Catalogue.QUERY_MUTEX), state(Catalogue.QUERY_SEMAPHORE));
+    }
+
+    private static Sample<?, ?> state(Operation<HandleRequest, WaitableStateReply> operation) {
+        return new Sample<>(
+                operation, new HandleRequest(8), List.of(8), new WaitableStateReply(9, 10, true), List.of(9, 10, true));
+    }
+
+    private static List<Sample<?, ?>> securities() {
+        SecurityDescriptor owned = new SecurityDescriptor(0, Sid.LOCAL_SYSTEM, null, null, null);
+        String bytes = "01000080" + "14000000" + "00000000".repeat(3) + "0101000000000005" + "12000000";
+        return List.of(
+                new Sample<>(
+                        Catalogue.GET_SECURITY,
+                        new GetSecurityRequest(4, 5),
+                        List.of(4, 5),
+                        new SecurityReply(owned),
+                        List.of(bytes)),
+                new Sample<>(
+                        Catalogue.SET_SECURITY,
+                        new SetSecurityRequest(8, 1, owned),
+                        List.of(8, 1, bytes),
+                        new DoneReply(),
+                        List.of()));
+    }
+
+    private static List<Sample<?, ?>> namespaces() {
+        Boundary boundary = Boundary.of("b").with(Sid.EVERYONE).withLabel(Sid.ofIntegrityLevel(0x1000));
+        NamespaceRequest request =
+                new NamespaceRequest(boundary, "alias", new ObjectAttributes("", 6, 1, SecurityDescriptor.NOTHING));
+        List<Object> values = List.of(
+                "b",
+                List.of(List.of("010100000000000100000000")),
+                "010100000000001000100000",
+                "alias",
+                6,
+                1,
+                "",
+                "01000080" + "00000000".repeat(4));
+        return List.of(
+                new Sample<>(Catalogue.CREATE_NAMESPACE, request, values, new NamespaceReply(4, 5), List.of(4, 5)),
+                new Sample<>(Catalogue.OPEN_NAMESPACE, request, values, new NamespaceReply(6, 7), List.of(6, 7)),
+                new Sample<>(
+                        Catalogue.CLOSE_NAMESPACE,
+                        new CloseNamespaceRequest(8, true),
+                        List.of(8, true),
+                        new CloseReply(),
+                        List.of()));
     }
 
     private static List<Sample<?, ?>> notices() {
@@ -277,8 +341,8 @@ record Sample<Q, R>(
                         Catalogue.QUERY_TIMER,
                         new HandleRequest(44),
                         List.of(44),
-                        new TimerReply(true, 13L << 33),
-                        List.of(true, 13L << 33)),
+                        new TimerReply(true, 13L << 33, true),
+                        List.of(true, 13L << 33, true)),
                 new Sample<>(
                         Catalogue.TAKE_CALL,
                         new TakeCallRequest(14, 15L << 33),

@@ -8,6 +8,7 @@ import org.basenamed.model.rights.ProcessRights;
 import org.basenamed.protocol.Operation.Subject;
 import org.basenamed.protocol.message.CancelWaitRequest;
 import org.basenamed.protocol.message.ClaimChildRequest;
+import org.basenamed.protocol.message.CloseNamespaceRequest;
 import org.basenamed.protocol.message.CloseReply;
 import org.basenamed.protocol.message.CompareHandlesReply;
 import org.basenamed.protocol.message.CompareHandlesRequest;
@@ -18,6 +19,7 @@ import org.basenamed.protocol.message.DuplicateHandleRequest;
 import org.basenamed.protocol.message.EndReply;
 import org.basenamed.protocol.message.FileMappingReply;
 import org.basenamed.protocol.message.FileReply;
+import org.basenamed.protocol.message.GetSecurityRequest;
 import org.basenamed.protocol.message.HandleInformationReply;
 import org.basenamed.protocol.message.HandleReply;
 import org.basenamed.protocol.message.HandleRequest;
@@ -26,6 +28,8 @@ import org.basenamed.protocol.message.HelloRequest;
 import org.basenamed.protocol.message.LeftObjectRequest;
 import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsRequest;
+import org.basenamed.protocol.message.NamespaceReply;
+import org.basenamed.protocol.message.NamespaceRequest;
 import org.basenamed.protocol.message.NoteExitRequest;
 import org.basenamed.protocol.message.ObjectRequest;
 import org.basenamed.protocol.message.OpenByNumberRequest;
@@ -38,7 +42,9 @@ import org.basenamed.protocol.message.PrepareChildReply;
 import org.basenamed.protocol.message.PrepareChildRequest;
 import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.ResizeFileRequest;
+import org.basenamed.protocol.message.SecurityReply;
 import org.basenamed.protocol.message.SetHandleInformationRequest;
+import org.basenamed.protocol.message.SetSecurityRequest;
 import org.basenamed.protocol.message.SetTimerRequest;
 import org.basenamed.protocol.message.SignalReply;
 import org.basenamed.protocol.message.SignalRequest;
@@ -54,6 +60,7 @@ import org.basenamed.protocol.message.TimerReply;
 import org.basenamed.protocol.message.WaitReply;
 import org.basenamed.protocol.message.WaitRequest;
 import org.basenamed.protocol.message.WaitableReply;
+import org.basenamed.protocol.message.WaitableStateReply;
 
 /** Every operation that a broker knows. */
 public final class Catalogue {
@@ -248,6 +255,45 @@ public final class Catalogue {
     public static final Operation<ClaimChildRequest, DoneReply> CLAIM_CHILD =
             new Operation<>(63, "ClaimChild", null, ClaimChildRequest.CODEC, DoneReply.CODEC);
 
+    /** Tells the state of an event: for a process that has not been given its header. The next two do the same for others. */
+    public static final Operation<HandleRequest, WaitableStateReply> QUERY_EVENT =
+            query(70, "QueryEvent", ObjectType.EVENT);
+
+    public static final Operation<HandleRequest, WaitableStateReply> QUERY_MUTEX =
+            query(71, "QueryMutex", ObjectType.MUTEX);
+
+    public static final Operation<HandleRequest, WaitableStateReply> QUERY_SEMAPHORE =
+            query(72, "QuerySemaphore", ObjectType.SEMAPHORE);
+
+    private static Operation<HandleRequest, WaitableStateReply> query(int number, String name, ObjectType type) {
+        return new Operation<>(
+                number, name, new Subject(type, QUERY_STATE), HandleRequest.CODEC, WaitableStateReply.CODEC);
+    }
+
+    /** Tells parts of an object's security descriptor; the rights that it takes depend on the parts. */
+    public static final Operation<GetSecurityRequest, SecurityReply> GET_SECURITY =
+            new Operation<>(73, "GetSecurity", Subject.ANY, GetSecurityRequest.CODEC, SecurityReply.CODEC);
+
+    /** Changes parts of an object's security descriptor; the rights that it takes depend on the parts. */
+    public static final Operation<SetSecurityRequest, DoneReply> SET_SECURITY =
+            new Operation<>(74, "SetSecurity", Subject.ANY, SetSecurityRequest.CODEC, DoneReply.CODEC);
+
+    /** Makes a private namespace, which must not exist. */
+    public static final Operation<NamespaceRequest, NamespaceReply> CREATE_NAMESPACE =
+            new Operation<>(75, "CreateNamespace", null, NamespaceRequest.CODEC, NamespaceReply.CODEC);
+
+    /** Opens a private namespace. */
+    public static final Operation<NamespaceRequest, NamespaceReply> OPEN_NAMESPACE =
+            new Operation<>(76, "OpenNamespace", null, NamespaceRequest.CODEC, NamespaceReply.CODEC);
+
+    /** Closes a handle to a private namespace, and may end the namespace. */
+    public static final Operation<CloseNamespaceRequest, CloseReply> CLOSE_NAMESPACE = new Operation<>(
+            77,
+            "CloseNamespace",
+            new Subject(ObjectType.PRIVATE_NAMESPACE, 0),
+            CloseNamespaceRequest.CODEC,
+            CloseReply.CODEC);
+
     private static final List<Operation<?, ?>> ALL = List.of(
             HELLO,
             CREATE_FILE_MAPPING,
@@ -292,7 +338,15 @@ public final class Catalogue {
             TERMINATE,
             NOTE_EXIT,
             PREPARE_CHILD,
-            CLAIM_CHILD);
+            CLAIM_CHILD,
+            QUERY_EVENT,
+            QUERY_MUTEX,
+            QUERY_SEMAPHORE,
+            GET_SECURITY,
+            SET_SECURITY,
+            CREATE_NAMESPACE,
+            OPEN_NAMESPACE,
+            CLOSE_NAMESPACE);
 
     private Catalogue() {}
 

@@ -16,12 +16,18 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.arbitraries.StringArbitrary;
 import org.basenamed.model.file.FileOpening;
+import org.basenamed.model.name.Boundary;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.SectionState;
+import org.basenamed.model.security.Ace;
+import org.basenamed.model.security.Acl;
+import org.basenamed.model.security.SecurityDescriptor;
+import org.basenamed.model.security.Sid;
 import org.basenamed.model.timer.TimerSetting;
 import org.basenamed.protocol.message.CancelWaitRequest;
+import org.basenamed.protocol.message.CloseNamespaceRequest;
 import org.basenamed.protocol.message.CloseReply;
 import org.basenamed.protocol.message.CompareHandlesReply;
 import org.basenamed.protocol.message.CompareHandlesRequest;
@@ -30,6 +36,7 @@ import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.FileMappingReply;
 import org.basenamed.protocol.message.FileReply;
+import org.basenamed.protocol.message.GetSecurityRequest;
 import org.basenamed.protocol.message.HandleInformationReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloReply;
@@ -39,6 +46,8 @@ import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsReply.Holder;
 import org.basenamed.protocol.message.ListObjectsReply.Listed;
 import org.basenamed.protocol.message.ListObjectsRequest;
+import org.basenamed.protocol.message.NamespaceReply;
+import org.basenamed.protocol.message.NamespaceRequest;
 import org.basenamed.protocol.message.ObjectRequest;
 import org.basenamed.protocol.message.OpenFileRequest;
 import org.basenamed.protocol.message.OpenRequest;
@@ -47,6 +56,8 @@ import org.basenamed.protocol.message.PagesReply;
 import org.basenamed.protocol.message.PagesRequest;
 import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.ResizeFileRequest;
+import org.basenamed.protocol.message.SecurityReply;
+import org.basenamed.protocol.message.SetSecurityRequest;
 import org.basenamed.protocol.message.SetTimerRequest;
 import org.basenamed.protocol.message.SignalReply;
 import org.basenamed.protocol.message.SignalRequest;
@@ -59,6 +70,7 @@ import org.basenamed.protocol.message.TimerReply;
 import org.basenamed.protocol.message.WaitReply;
 import org.basenamed.protocol.message.WaitRequest;
 import org.basenamed.protocol.message.WaitableReply;
+import org.basenamed.protocol.message.WaitableStateReply;
 import org.basenamed.protocol.wire.Codec;
 import org.basenamed.protocol.wire.ProtocolVersion;
 
@@ -87,8 +99,63 @@ class RoundTripPropertyTest {
                     Arbitraries.integers().between(0, 0xFFFF),
                     Arbitraries.integers().between(0, 0xFFFF))
             .as(ProtocolVersion::new);
-    private static final Arbitrary<ObjectAttributes> ATTRIBUTES =
-            Combinators.combine(NAME, INT, Arbitraries.integers().between(0, 3)).as(ObjectAttributes::new);
+    private static final Arbitrary<Sid> SID = Combinators.combine(
+                    Arbitraries.longs().between(0, 0xFFFF_FFFF_FFFFL),
+                    INT.list().ofMinSize(1).ofMaxSize(Sid.MAX_SUB_AUTHORITIES))
+            .as(Sid::new);
+    private static final Arbitrary<ObjectAttributes> ATTRIBUTES = Combinators.combine(
+                    NAME,
+                    INT,
+                    Arbitraries.integers().between(0, 3),
+                    descriptors().injectNull(0.5))
+            .as(ObjectAttributes::new);
+
+    private static Arbitrary<SecurityDescriptor> descriptors() {
+        Arbitrary<Acl> acls = Combinators.combine(
+                        Arbitraries.of(Ace.Type.ALLOW, Ace.Type.DENY),
+                        Arbitraries.integers().between(0, 0xFF),
+                        INT,
+                        SID)
+                .as(Ace::new)
+                .list()
+                .ofMaxSize(20)
+                .map(Acl::new);
+        return Combinators.combine(SID.injectNull(0.3), SID.injectNull(0.3), acls.injectNull(0.3))
+                .as((owner, group, dacl) ->
+                        new SecurityDescriptor(SecurityDescriptor.DACL_PRESENT, owner, group, dacl, null));
+    }
+
+    private static Arbitrary<NamespaceRequest> namespaceRequests() {
+        Arbitrary<Boundary> boundaries = Combinators.combine(
+                        TEXT.ofMaxLength(Boundary.MAX_NAME_UNITS),
+                        SID.set().ofMaxSize(Boundary.MAX_SIDS),
+                        SID.injectNull(0.5))
+                .as(Boundary::new);
+        return Combinators.combine(boundaries, TEXT.ofMaxLength(300), ATTRIBUTES)
+                .as(NamespaceRequest::new);
+    }
+
+    /** Of descriptors and private namespaces. */
+    private static List<Journey<?>> securityJourneys() {
+        return List.of(
+                new Journey<>(
+                        Catalogue.QUERY_EVENT.reply(),
+                        Combinators.combine(INT, INT, BOOLEAN).as(WaitableStateReply::new)),
+                new Journey<>(
+                        Catalogue.GET_SECURITY.request(),
+                        Combinators.combine(INT, INT).as(GetSecurityRequest::new)),
+                new Journey<>(Catalogue.GET_SECURITY.reply(), descriptors().map(SecurityReply::new)),
+                new Journey<>(
+                        Catalogue.SET_SECURITY.request(),
+                        Combinators.combine(INT, INT, descriptors()).as(SetSecurityRequest::new)),
+                new Journey<>(Catalogue.CREATE_NAMESPACE.request(), namespaceRequests()),
+                new Journey<>(
+                        Catalogue.CREATE_NAMESPACE.reply(),
+                        Combinators.combine(INT, INT).as(NamespaceReply::new)),
+                new Journey<>(
+                        Catalogue.CLOSE_NAMESPACE.request(),
+                        Combinators.combine(INT, BOOLEAN).as(CloseNamespaceRequest::new)));
+    }
 
     private static Arbitrary<HelloRequest> helloRequests() {
         return Combinators.combine(VERSION, TEXT.ofMaxLength(20), TEXT.ofMaxLength(300))
@@ -173,7 +240,7 @@ class RoundTripPropertyTest {
     }
 
     private static List<Journey<?>> allJourneys() {
-        return Stream.of(journeys(), waitingJourneys(), timerJourneys(), ProcessJourneys.all())
+        return Stream.of(journeys(), waitingJourneys(), timerJourneys(), securityJourneys(), ProcessJourneys.all())
                 .<Journey<?>>flatMap(List::stream)
                 .toList();
     }
@@ -186,7 +253,7 @@ class RoundTripPropertyTest {
                         Combinators.combine(INT, setting, INT, LONG).as(SetTimerRequest::new)),
                 new Journey<>(
                         Catalogue.QUERY_TIMER.reply(),
-                        Combinators.combine(BOOLEAN, LONG).as(TimerReply::new)),
+                        Combinators.combine(BOOLEAN, LONG, BOOLEAN).as(TimerReply::new)),
                 new Journey<>(
                         Catalogue.TAKE_CALL.request(),
                         Combinators.combine(INT, LONG).as(TakeCallRequest::new)),

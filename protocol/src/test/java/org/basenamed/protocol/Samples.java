@@ -3,14 +3,20 @@ package org.basenamed.protocol;
 import java.util.List;
 import java.util.stream.Stream;
 import org.basenamed.model.file.FileOpening;
+import org.basenamed.model.name.Boundary;
 import org.basenamed.model.object.HandleEntry;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.SectionState;
+import org.basenamed.model.security.Ace;
+import org.basenamed.model.security.Acl;
+import org.basenamed.model.security.SecurityDescriptor;
+import org.basenamed.model.security.Sid;
 import org.basenamed.model.timer.TimerSetting;
 import org.basenamed.model.waitable.WaitOutcome;
 import org.basenamed.protocol.message.CancelWaitRequest;
+import org.basenamed.protocol.message.CloseNamespaceRequest;
 import org.basenamed.protocol.message.CloseReply;
 import org.basenamed.protocol.message.CompareHandlesReply;
 import org.basenamed.protocol.message.CompareHandlesRequest;
@@ -19,6 +25,7 @@ import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.FileMappingReply;
 import org.basenamed.protocol.message.FileReply;
+import org.basenamed.protocol.message.GetSecurityRequest;
 import org.basenamed.protocol.message.HandleInformationReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloReply;
@@ -28,6 +35,8 @@ import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsReply.Holder;
 import org.basenamed.protocol.message.ListObjectsReply.Listed;
 import org.basenamed.protocol.message.ListObjectsRequest;
+import org.basenamed.protocol.message.NamespaceReply;
+import org.basenamed.protocol.message.NamespaceRequest;
 import org.basenamed.protocol.message.ObjectRequest;
 import org.basenamed.protocol.message.OpenFileRequest;
 import org.basenamed.protocol.message.OpenRequest;
@@ -36,6 +45,8 @@ import org.basenamed.protocol.message.PagesReply;
 import org.basenamed.protocol.message.PagesRequest;
 import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.ResizeFileRequest;
+import org.basenamed.protocol.message.SecurityReply;
+import org.basenamed.protocol.message.SetSecurityRequest;
 import org.basenamed.protocol.message.SetTimerRequest;
 import org.basenamed.protocol.message.SignalReply;
 import org.basenamed.protocol.message.SignalRequest;
@@ -48,6 +59,7 @@ import org.basenamed.protocol.message.TimerReply;
 import org.basenamed.protocol.message.WaitReply;
 import org.basenamed.protocol.message.WaitRequest;
 import org.basenamed.protocol.message.WaitableReply;
+import org.basenamed.protocol.message.WaitableStateReply;
 import org.basenamed.protocol.wire.ProtocolVersion;
 
 /** One request and one reply of every operation, in which no two fields have the same bytes. */
@@ -82,14 +94,42 @@ final class Samples {
     private Samples() {}
 
     static List<Sample> all() {
-        ObjectAttributes attributes = new ObjectAttributes("Local\\tel\u00e9\ud800", 0xF_0007, HandleEntry.INHERIT);
-        return Stream.of(
-                        tables(attributes).stream(),
-                        waiting(attributes).stream(),
-                        timers(),
-                        ProcessSamples.all().stream())
-                .flatMap(samples -> samples)
+        ObjectAttributes attributes =
+                new ObjectAttributes("Local\\tel\u00e9\ud800", 0xF_0007, HandleEntry.INHERIT, descriptor());
+        return Stream.of(tables(attributes), waiting(attributes), timers(), security(attributes), ProcessSamples.all())
+                .flatMap(List::stream)
                 .toList();
+    }
+
+    private static SecurityDescriptor descriptor() {
+        Ace ace = new Ace(Ace.Type.ALLOW, Ace.INHERIT_ONLY, 0x1234_5678, Sid.ofUser(0x1000));
+        return new SecurityDescriptor(
+                SecurityDescriptor.DACL_PRESENT, Sid.LOCAL_SYSTEM, null, new Acl(List.of(ace)), null);
+    }
+
+    /** Those of descriptors and private namespaces, and of states that the broker keeps. */
+    private static List<Sample> security(ObjectAttributes attributes) {
+        Boundary boundary = Boundary.of("b\ud801").with(Sid.EVERYONE).withLabel(Sid.ofIntegrityLevel(0x1000));
+        NamespaceRequest request = new NamespaceRequest(boundary, "alias", attributes);
+        return List.of(
+                request(Catalogue.QUERY_EVENT, new HandleRequest(0x4C)),
+                reply(Catalogue.QUERY_EVENT, new WaitableStateReply(1, 0, false)),
+                request(Catalogue.QUERY_MUTEX, new HandleRequest(0x50)),
+                reply(Catalogue.QUERY_MUTEX, new WaitableStateReply(0x0102_0304, 0x0506_0708, true)),
+                request(Catalogue.QUERY_SEMAPHORE, new HandleRequest(0x54)),
+                reply(Catalogue.QUERY_SEMAPHORE, new WaitableStateReply(0x1112_1314, 0, false)),
+                request(Catalogue.GET_SECURITY, new GetSecurityRequest(0x58, 0x7)),
+                reply(Catalogue.GET_SECURITY, new SecurityReply(descriptor())),
+                request(Catalogue.SET_SECURITY, new SetSecurityRequest(0x5C, 0x4, descriptor())),
+                reply(Catalogue.SET_SECURITY, new DoneReply()),
+                request(Catalogue.CREATE_NAMESPACE, request),
+                reply(Catalogue.CREATE_NAMESPACE, new NamespaceReply(0x60, 0xF_000F)),
+                request(
+                        Catalogue.OPEN_NAMESPACE,
+                        new NamespaceRequest(Boundary.of(""), "", new ObjectAttributes("", 0x200_0000, 0))),
+                reply(Catalogue.OPEN_NAMESPACE, new NamespaceReply(0x64, 0x2)),
+                request(Catalogue.CLOSE_NAMESPACE, new CloseNamespaceRequest(0x68, true)),
+                reply(Catalogue.CLOSE_NAMESPACE, new CloseReply()));
     }
 
     /** Those of the broker, of handles and of file mappings. */
@@ -175,15 +215,15 @@ final class Samples {
                 reply(Catalogue.RELEASE_HEADERS, new DoneReply()));
     }
 
-    private static Stream<Sample> timers() {
+    private static List<Sample> timers() {
         TimerSetting setting = new TimerSetting(-0x0102_0304_0506L, 0x1122);
-        return Stream.of(
+        return List.of(
                 request(Catalogue.SET_TIMER, new SetTimerRequest(0x4C, setting, 0x1129, 0x2122_2324_2526_2728L)),
                 reply(Catalogue.SET_TIMER, new DoneReply()),
                 request(Catalogue.CANCEL_TIMER, new HandleRequest(0x50)),
                 reply(Catalogue.CANCEL_TIMER, new DoneReply()),
                 request(Catalogue.QUERY_TIMER, new HandleRequest(0x54)),
-                reply(Catalogue.QUERY_TIMER, new TimerReply(true, 0x3132_3334_3536L)),
+                reply(Catalogue.QUERY_TIMER, new TimerReply(true, 0x3132_3334_3536L, true)),
                 request(Catalogue.TAKE_CALL, new TakeCallRequest(0x112A, 0x4142_4344_4546_4748L)),
                 reply(Catalogue.TAKE_CALL, new TakeCallReply(true, 0x5152_5354_5556_5758L, 0x01DB_6162_6364_6566L)));
     }

@@ -27,8 +27,13 @@ final class FileMappingCalls {
         int access = PageProtection.ofValue(section.protect() & PROTECTION_BITS)
                 .map(PageProtection::creationAccess)
                 .orElse(0);
-        int flags = attributes != null && attributes.bInheritHandle ? HandleEntry.INHERIT : 0;
-        return create(file, section, new ObjectAttributes(name, access, flags));
+        return switch (NameArgument.toCreate(attributes, name, access)) {
+            case Result.Granted<ObjectAttributes>(ObjectAttributes wish) -> create(file, section, wish);
+            case Result.Refused<ObjectAttributes>(Win32Error error) -> {
+                LastError.set(error);
+                yield 0;
+            }
+        };
     }
 
     /** As {@link #create}, with the rights said apart from the protection. */

@@ -1,10 +1,13 @@
 package org.basenamed.win32;
 
+import java.util.Optional;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.name.NameSpace;
 import org.basenamed.model.object.HandleEntry;
 import org.basenamed.model.object.ObjectAttributes;
+import org.basenamed.model.security.SecurityDescriptor;
+import org.basenamed.model.security.SelfRelative;
 import org.jspecify.annotations.Nullable;
 
 /** The names of objects as functions take them. */
@@ -31,8 +34,25 @@ final class NameArgument {
     /** What a Create function asks for. */
     static Result<ObjectAttributes> toCreate(
             @Nullable SECURITY_ATTRIBUTES security, @Nullable String name, int desiredAccess) {
-        boolean inherit = security != null && security.bInheritHandle;
-        return checked(of(name), desiredAccess, inherit);
+        Result<ObjectAttributes> checked = checked(of(name), desiredAccess, isInherited(security));
+        return checked.then(wish -> switch (descriptor(security)) {
+            case Result.Granted<Optional<SecurityDescriptor>>(Optional<SecurityDescriptor> descriptor) ->
+                Result.granted(new ObjectAttributes(
+                        wish.name(), wish.desiredAccess(), wish.handleFlags(), descriptor.orElse(null)));
+            case Result.Refused<Optional<SecurityDescriptor>>(Win32Error error) -> Result.refused(error);
+        });
+    }
+
+    private static boolean isInherited(@Nullable SECURITY_ATTRIBUTES security) {
+        return security != null && security.bInheritHandle;
+    }
+
+    /** SEC-8: a descriptor has to be well-formed, whether it comes to be used or not. */
+    private static Result<Optional<SecurityDescriptor>> descriptor(@Nullable SECURITY_ATTRIBUTES security) {
+        byte[] bytes = security == null ? null : security.lpSecurityDescriptor;
+        return bytes == null
+                ? Result.granted(Optional.empty())
+                : SelfRelative.decode(bytes).map(Optional::of);
     }
 
     /** What an Open function asks for; it cannot do without a name. */

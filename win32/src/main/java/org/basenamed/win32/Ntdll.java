@@ -1,7 +1,6 @@
 package org.basenamed.win32;
 
-import java.util.OptionalLong;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.basenamed.client.core.HandleCalls;
 import org.basenamed.client.core.LocalHandle;
 import org.basenamed.client.core.LocalProcess;
@@ -64,42 +63,46 @@ public final class Ntdll {
 
     /** Tells the type and state of an event; takes {@code EVENT_QUERY_STATE}. */
     public static int NtQueryEvent(long EventHandle, EVENT_BASIC_INFORMATION EventInformation) {
-        return query(EventHandle, ObjectType.EVENT, event -> {
-            EventInformation.EventType = event.isManualReset() ? 0 : 1;
-            EventInformation.EventState = WaitableState.value(event);
-        });
+        return query(EventHandle, ObjectType.EVENT, event -> WaitableState.value(event)
+                .map(state -> {
+                    EventInformation.EventType = event.isManualReset() ? 0 : 1;
+                    EventInformation.EventState = state;
+                    return STATUS_SUCCESS;
+                }));
     }
 
     /** Tells the state of a mutex; takes {@code MUTANT_QUERY_STATE}. */
     public static int NtQueryMutant(long MutantHandle, MUTANT_BASIC_INFORMATION MutantInformation) {
-        return query(MutantHandle, ObjectType.MUTEX, mutex -> {
-            WaitableState.Ownership ownership = WaitableState.ownership(mutex);
-            MutantInformation.CurrentCount = ownership.count();
-            MutantInformation.OwnedByCaller = ownership.byCaller();
-            MutantInformation.AbandonedState = ownership.abandoned();
-        });
+        return query(MutantHandle, ObjectType.MUTEX, mutex -> WaitableState.ownership(mutex)
+                .map(ownership -> {
+                    MutantInformation.CurrentCount = ownership.count();
+                    MutantInformation.OwnedByCaller = ownership.byCaller();
+                    MutantInformation.AbandonedState = ownership.abandoned();
+                    return STATUS_SUCCESS;
+                }));
     }
 
     /** Tells the count of a semaphore; takes {@code SEMAPHORE_QUERY_STATE}. */
     public static int NtQuerySemaphore(long SemaphoreHandle, SEMAPHORE_BASIC_INFORMATION SemaphoreInformation) {
-        return query(SemaphoreHandle, ObjectType.SEMAPHORE, semaphore -> {
-            SemaphoreInformation.CurrentCount = WaitableState.value(semaphore);
-            SemaphoreInformation.MaximumCount = semaphore.maximum();
-        });
+        return query(SemaphoreHandle, ObjectType.SEMAPHORE, semaphore -> WaitableState.value(semaphore)
+                .map(count -> {
+                    SemaphoreInformation.CurrentCount = count;
+                    SemaphoreInformation.MaximumCount = semaphore.maximum();
+                    return STATUS_SUCCESS;
+                }));
     }
 
     /** Tells the state of a timer, and when it expires; takes {@code TIMER_QUERY_STATE}. */
     public static int NtQueryTimer(long TimerHandle, TIMER_BASIC_INFORMATION TimerInformation) {
-        return query(TimerHandle, ObjectType.TIMER, timer -> {
-            TimerInformation.TimerState = WaitableState.value(timer) != 0;
-            TimerInformation.RemainingTime =
-                    Timers.remaining(timer) instanceof Result.Granted<OptionalLong>(OptionalLong left)
-                            ? left.orElse(0)
-                            : 0;
-        });
+        return query(TimerHandle, ObjectType.TIMER, timer -> WaitableState.value(timer)
+                .then(state -> Timers.remaining(timer).map(left -> {
+                    TimerInformation.TimerState = state != 0;
+                    TimerInformation.RemainingTime = left.orElse(0);
+                    return STATUS_SUCCESS;
+                })));
     }
 
-    private static int query(long value, ObjectType type, Consumer<WaitableHandle> fill) {
+    private static int query(long value, ObjectType type, Function<WaitableHandle, Result<Integer>> fill) {
         LocalHandle handle = LocalProcess.current().find(value);
         if (handle == null) {
             return STATUS_INVALID_HANDLE;
@@ -110,8 +113,10 @@ public final class Ntdll {
         if (!AccessMask.allows(waitable.grantedAccess(), QUERY_STATE)) {
             return STATUS_ACCESS_DENIED;
         }
-        fill.accept(waitable);
-        return STATUS_SUCCESS;
+        return switch (fill.apply(waitable)) {
+            case Result.Granted<Integer>(Integer status) -> status;
+            case Result.Refused<Integer>(Win32Error error) -> status(error);
+        };
     }
 
     /** The two flags of a handle have other numbers here than in {@code SetHandleInformation}. */

@@ -55,6 +55,9 @@ public final class PrivateBroker implements BeforeEachCallback, AfterEachCallbac
         long event = Kernel32.CreateEvent(null, false, false, null);
         Kernel32.WaitForSingleObject(event, 1);
         Kernel32.CloseHandle(event);
+        Kernel32.CloseHandle(Kernel32.CreateEvent(null, false, false, "arena"));
+        Kernel32.CloseHandle(Kernel32.CreateMutex(null, false, null));
+        Kernel32.CloseHandle(Kernel32.CreateMutex(null, false, "arena"));
         Held.now();
         context.getStore(NAMESPACE).put(Held.class, Held.now());
         Kernel32.SetLastError(Untouched.MARK);

@@ -93,6 +93,35 @@ class TimerFunctionsTest {
         assertThat(Kernel32.CloseHandle(timer)).isTrue();
     }
 
+    /** SEC-11: its creator may do everything, but its descriptor lets nobody in, and so nobody is given its memory. */
+    @Test
+    void a_timer_whose_state_only_the_broker_keeps_works_as_any_other() {
+        byte[][] nobody = new byte[1][];
+        assertThat(Advapi32.ConvertStringSecurityDescriptorToSecurityDescriptor("D:", 1, nobody, null))
+                .isTrue();
+        SECURITY_ATTRIBUTES attributes = new SECURITY_ATTRIBUTES();
+        attributes.lpSecurityDescriptor = nobody[0];
+        long timer = Win32.handle(SynchApi.CreateWaitableTimerEx(attributes, "closed", 1, WinNT.TIMER_ALL_ACCESS));
+        assertThat(errorOf(() -> SynchApi.OpenWaitableTimer(WinNT.SYNCHRONIZE, false, "closed")))
+                .isEqualTo(WinError.ERROR_ACCESS_DENIED);
+        assertThat(query(timer).TimerState).isFalse();
+        assertThat(set(timer, IN_AN_HOUR, 0)).isTrue();
+        assertThat(query(timer).RemainingTime).isPositive();
+        assertThat(Kernel32.WaitForSingleObject(timer, 0)).isEqualTo(SynchApi.WAIT_TIMEOUT);
+        assertThat(set(timer, NOW, 0)).isTrue();
+        assertThat(query(timer).TimerState).isTrue();
+        assertThat(Kernel32.WaitForSingleObject(timer, 0)).isEqualTo(SynchApi.WAIT_OBJECT_0);
+        boolean[] called = {false};
+        assertThat(SynchApi.SetWaitableTimer(
+                        timer, NOW, 0, (argument, low, high) -> called[0] = true, MemorySegment.NULL, false))
+                .isTrue();
+        assertThat(SynchApi.SleepEx(1000, true)).isNotZero();
+        assertThat(called[0]).isTrue();
+        assertThat(SynchApi.CancelWaitableTimer(timer)).isTrue();
+        assertThat(query(timer).RemainingTime).isZero();
+        assertThat(Kernel32.CloseHandle(timer)).isTrue();
+    }
+
     /** SYN-39: each right alone. */
     @ParameterizedTest
     @ValueSource(ints = {WinNT.TIMER_QUERY_STATE, WinNT.TIMER_MODIFY_STATE, WinNT.SYNCHRONIZE})

@@ -9,7 +9,6 @@ import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.DuplicateWish;
 import org.basenamed.model.object.Duplicated;
 import org.basenamed.model.object.HandleEntry;
-import org.basenamed.model.object.KernelObject;
 import org.basenamed.model.object.ProcessRecord;
 import org.basenamed.model.rights.ProcessRights;
 import org.basenamed.protocol.message.DoneReply;
@@ -67,8 +66,7 @@ final class DuplicationHandlers {
     /** HD-12: a handle to the process whose handle was asked for, or to the calling thread. */
     private Result<HandleReply> duplicateSelf(
             ProcessRecord source, ProcessRecord target, DuplicateWish wish, DuplicateHandleRequest request) {
-        return self(source, request).then(task -> {
-            KernelObject object = store.processes().objectOf(task);
+        return self(source, request).then(store.processes()::objectOf).then(object -> {
             HandleEntry full = new HandleEntry(object, object.type().allAccess(), 0);
             Result<Integer> value = store.duplication().duplicate(target, full, wish);
             store.processes().dropIfUnused(object);

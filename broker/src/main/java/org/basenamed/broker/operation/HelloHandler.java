@@ -1,13 +1,14 @@
 package org.basenamed.broker.operation;
 
+import java.util.Arrays;
 import org.basenamed.broker.waiting.Board;
-import org.basenamed.linux.Errno;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.PeerCredentials;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.ProcessIdentity;
 import org.basenamed.model.object.ProcessRecord;
+import org.basenamed.model.security.Token;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.HelloRequest;
 import org.basenamed.protocol.wire.ProtocolVersion;
@@ -34,7 +35,7 @@ final class HelloHandler implements Handler<HelloRequest, HelloReply> {
         PeerCredentials peer = call.caller().peer();
         String title = request.title()
                 .substring(0, Math.min(MAX_TITLE_UNITS, request.title().length()));
-        ProcessIdentity identity = new ProcessIdentity(peer.pid(), peer.uid(), SESSION_NUMBER, title);
+        ProcessIdentity identity = new ProcessIdentity(peer.pid(), token(peer), SESSION_NUMBER, title);
         return store.processes().admit(identity).then(process -> welcome(process, call));
     }
 
@@ -43,17 +44,21 @@ final class HelloHandler implements Handler<HelloRequest, HelloReply> {
         try {
             board = store.mediation().join(process.slot());
         } catch (LinuxException e) {
-            if (e.errno() != Errno.EMFILE && e.errno() != Errno.ENFILE && e.errno() != Errno.ENOMEM) {
-                throw e;
-            }
+            Win32Error error = ObjectStore.outOf(e);
             store.space().end(process).forEach(store::dispose);
             call.endSession();
-            return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+            return Result.refused(error);
         }
         call.caller().become(process, board);
         store.processes().joined(call.caller(), process);
         call.attach(board.memory());
         return Result.granted(reply(true, process.slot()));
+    }
+
+    /** Nothing that the client says counts: the kernel tells who it is. */
+    private static Token token(PeerCredentials peer) {
+        return Token.ofProcess(
+                peer.uid(), peer.gid(), Arrays.stream(peer.groups()).boxed().toList());
     }
 
     private static HelloReply reply(boolean accepted, int slot) {

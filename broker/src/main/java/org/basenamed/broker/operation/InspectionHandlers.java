@@ -108,6 +108,7 @@ final class InspectionHandlers {
             case ObjectState.FileMapping(var section) -> section.sizeBytes();
             case ObjectState.File file -> 0;
             case ObjectState.WaitableState waitable -> 0;
+            case ObjectState.PrivateNamespace namespace -> 0;
         };
     }
 }

@@ -4,15 +4,19 @@ import java.util.HashMap;
 import java.util.Map;
 import org.basenamed.broker.presence.MemoryLimit;
 import org.basenamed.broker.timing.Timers;
+import org.basenamed.broker.waiting.HeaderDomain;
 import org.basenamed.broker.waiting.Mediation;
+import org.basenamed.linux.Errno;
+import org.basenamed.linux.LinuxException;
+import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.Duplication;
 import org.basenamed.model.object.KernelObject;
 import org.basenamed.model.object.ObjectSpace;
 import org.basenamed.model.object.ObjectState;
 import org.basenamed.model.object.OpenedHandle;
 import org.basenamed.model.object.ProcessRecord;
+import org.basenamed.model.security.ObjectSecurity;
 import org.basenamed.model.waitable.Waitable;
-import org.jspecify.annotations.Nullable;
 
 /** The tables, and the kernel's resources behind the objects in them. */
 public final class ObjectStore {
@@ -86,15 +90,48 @@ public final class ObjectStore {
 
     /** Makes the header of a waitable object that has just been added to the tables. */
     void adopt(KernelObject object, Waitable waitable, long word) {
-        waitables.put(object.id(), mediation.create(waitable, word));
+        waitables.put(object.id(), mediation.create(waitable, word, domainOf(object)));
+    }
+
+    /** What it is for a client that the kernel has too little left; every other error is a defect, and thrown. */
+    static Win32Error outOf(LinuxException e) {
+        if (e.errno() == Errno.EMFILE || e.errno() == Errno.ENFILE || e.errno() == Errno.ENOMEM) {
+            return Win32Error.ERROR_NO_SYSTEM_RESOURCES;
+        }
+        throw e;
+    }
+
+    private static HeaderDomain domainOf(KernelObject object) {
+        return HeaderDomain.of(object.type(), object.security());
+    }
+
+    /**
+     * Gives the caller's process what it may have of a waitable object's state, for one handle more.
+     *
+     * @return the header, whose arena goes with the reply if the process has not got it; 0 if the broker alone is to touch it
+     */
+    long hand(KernelObject object, Call call) {
+        long reference = referenceOf(object);
+        boolean entitled = mediation.isShared(reference)
+                && ObjectSecurity.letsTouch(object.security(), call.process().token(), object.type());
+        if (!entitled) {
+            return 0;
+        }
+        mediation.hand(reference, call.caller().board()).ifPresent(call::attach);
+        return reference;
+    }
+
+    /** The descriptor of an object has changed: whoever touches headers like its own is not who may touch this any more. */
+    void secured(KernelObject object) {
+        Long reference = waitables.get(object.id());
+        if (reference != null) {
+            mediation.moved(reference, domainOf(object));
+        }
     }
 
     /** How boards name a live waitable object. */
     long referenceOf(KernelObject object) {
-        return headerOf(object, waitables.get(object.id()));
-    }
-
-    private static long headerOf(KernelObject object, @Nullable Long reference) {
+        Long reference = waitables.get(object.id());
         if (reference == null) {
             throw new IllegalStateException("object " + object.id() + " has no header");
         }
@@ -112,10 +149,16 @@ public final class ObjectStore {
             case ObjectState.FileMapping section -> sections.dispose(object);
             case ObjectState.File file -> files.dispose(object);
             case ObjectState.WaitableState waitable -> {
-                long reference = headerOf(object, waitables.remove(object.id()));
-                timers.cancel(reference);
-                mediation.end(reference);
+                Long reference = waitables.remove(object.id());
+                // one whose header could not be made ends without ever having had one
+                if (reference != null) {
+                    timers.cancel(reference);
+                    mediation.end(reference);
+                }
                 processes.tasks().dispose(object);
+            }
+            case ObjectState.PrivateNamespace namespace -> {
+                // the kernel holds nothing for it
             }
         }
     }

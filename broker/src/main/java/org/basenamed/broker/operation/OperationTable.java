@@ -37,6 +37,7 @@ public final class OperationTable implements AutoCloseable {
         add(Catalogue.QUERY_STATUS, inspection::status);
         add(Catalogue.LIST_OBJECTS, inspection::list);
         addFiles();
+        addSecurity(new SecurityHandlers(store), new NamespaceHandlers(store));
         WaitableHandlers waitables = new WaitableHandlers(store);
         addWaiting(waitables, new WaitHandlers(store));
         addTimers(new TimerHandlers(store));
@@ -75,6 +76,14 @@ public final class OperationTable implements AutoCloseable {
         add(Catalogue.QUERY_PAGES, sections::query);
     }
 
+    private void addSecurity(SecurityHandlers security, NamespaceHandlers namespaces) {
+        add(Catalogue.GET_SECURITY, security::get);
+        add(Catalogue.SET_SECURITY, security::set);
+        add(Catalogue.CREATE_NAMESPACE, namespaces::create);
+        add(Catalogue.OPEN_NAMESPACE, namespaces::open);
+        add(Catalogue.CLOSE_NAMESPACE, namespaces::close);
+    }
+
     private void addWaiting(WaitableHandlers waitables, WaitHandlers waits) {
         add(Catalogue.CREATE_WAITABLE, waitables::create);
         add(Catalogue.OPEN_WAITABLE, waitables::open);
@@ -88,6 +97,9 @@ public final class OperationTable implements AutoCloseable {
         add(Catalogue.THREAD_ENDED, waits::threadEnded);
         add(Catalogue.LEFT_OBJECT, waits::left);
         add(Catalogue.RELEASE_HEADERS, waits::releaseHeaders);
+        add(Catalogue.QUERY_EVENT, waits::query);
+        add(Catalogue.QUERY_MUTEX, waits::query);
+        add(Catalogue.QUERY_SEMAPHORE, waits::query);
     }
 
     private void addTimers(TimerHandlers timers) {
@@ -141,8 +153,8 @@ public final class OperationTable implements AutoCloseable {
         if (subject == null || !(request instanceof OnHandle onHandle)) {
             return Result.granted(request);
         }
-        Result<HandleEntry> entry =
-                store.space().resolve(call.process(), onHandle.handle(), subject.type(), subject.rights());
+        int rights = subject.rights() | onHandle.rights();
+        Result<HandleEntry> entry = store.space().resolve(call.process(), onHandle.handle(), subject.type(), rights);
         return entry.map(found -> {
             call.subject(found);
             return request;

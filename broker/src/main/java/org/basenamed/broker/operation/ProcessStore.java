@@ -12,6 +12,7 @@ import org.basenamed.broker.process.Task;
 import org.basenamed.broker.process.TaskTable;
 import org.basenamed.broker.process.ThreadTask;
 import org.basenamed.linux.Fd;
+import org.basenamed.linux.LinuxException;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.KernelObject;
@@ -20,6 +21,8 @@ import org.basenamed.model.object.OpenedHandle;
 import org.basenamed.model.object.ProcessIdentity;
 import org.basenamed.model.object.ProcessRecord;
 import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.security.ObjectSecurity;
+import org.basenamed.model.security.Token;
 import org.basenamed.model.waitable.ManualResetEvent;
 import org.basenamed.model.waitable.Signal;
 import org.basenamed.model.waitable.WaitWord;
@@ -116,8 +119,8 @@ final class ProcessStore {
     }
 
     private Result<ProcessRecord> reserve(ProcessTask task) {
-        ProcessIdentity unknown =
-                new ProcessIdentity(task.number(), task.facts().realUid(), HelloHandler.SESSION_NUMBER, "");
+        Token token = Token.ofUser(task.facts().effectiveUid());
+        ProcessIdentity unknown = new ProcessIdentity(task.number(), token, HelloHandler.SESSION_NUMBER, "");
         return store.space().admit(unknown).map(record -> {
             task.reserve(record);
             return record;
@@ -125,16 +128,25 @@ final class ProcessStore {
     }
 
     /** The object that handles to a process or thread refer to; one for all of them. */
-    KernelObject objectOf(Task task) {
+    Result<KernelObject> objectOf(Task task) {
         KernelObject known = task.object();
         if (known != null) {
-            return known;
+            return Result.granted(known);
         }
         ObjectType type = task instanceof ProcessTask ? ObjectType.PROCESS : ObjectType.THREAD;
-        KernelObject object = store.space().addUnnamed(new ObjectState.WaitableState(type, ManualResetEvent.TYPE));
-        store.adopt(object, ManualResetEvent.TYPE, WaitWord.of(task.hasEnded() ? 1 : 0));
+        ObjectState state = new ObjectState.WaitableState(type, ManualResetEvent.TYPE);
+        Token user = Token.ofUser(task.facts().effectiveUid());
+        KernelObject object = store.space().addUnnamed(state, ObjectSecurity.ofTask(user, type));
+        try {
+            store.adopt(object, ManualResetEvent.TYPE, WaitWord.of(task.hasEnded() ? 1 : 0));
+        } catch (LinuxException e) {
+            Win32Error error = ObjectStore.outOf(e);
+            dropIfUnused(object);
+            tasks.forgetIfUnneeded(task);
+            return Result.refused(error);
+        }
         tasks.adopt(task, object);
-        return object;
+        return Result.granted(object);
     }
 
     /** Opens a handle to a process or thread. */
@@ -143,10 +155,11 @@ final class ProcessStore {
             tasks.forgetIfUnneeded(task);
             return Result.refused(Win32Error.ERROR_ACCESS_DENIED);
         }
-        KernelObject object = objectOf(task);
-        Result<OpenedHandle> opened = store.space().open(call.process(), object, desiredAccess, handleFlags);
-        dropIfUnused(object);
-        return opened;
+        return objectOf(task).then(object -> {
+            Result<OpenedHandle> opened = store.space().open(call.process(), object, desiredAccess, handleFlags);
+            dropIfUnused(object);
+            return opened;
+        });
     }
 
     /** Drops an object of a process or thread to which no handle has come to be opened. */

@@ -5,6 +5,7 @@ import org.basenamed.broker.timing.CallTarget;
 import org.basenamed.broker.timing.QueuedCall;
 import org.basenamed.broker.waiting.Board;
 import org.basenamed.model.Result;
+import org.basenamed.model.waitable.WaitWord;
 import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.SetTimerRequest;
@@ -46,7 +47,9 @@ final class TimerHandlers {
 
     Result<TimerReply> query(HandleRequest request, Call call) {
         OptionalLong remaining = store.timers().remaining(subject(call));
-        return Result.granted(new TimerReply(remaining.isPresent(), remaining.orElse(0)));
+        boolean signalled =
+                WaitWord.value(store.mediation().state(subject(call)).word()) != 0;
+        return Result.granted(new TimerReply(remaining.isPresent(), remaining.orElse(0), signalled));
     }
 
     Result<TakeCallReply> takeCall(TakeCallRequest request, Call call) {

@@ -15,8 +15,10 @@ import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.waitable.Signal;
 import org.basenamed.model.waitable.Transition;
 import org.basenamed.model.waitable.WaitWord;
+import org.basenamed.model.waitable.WordCell;
 import org.basenamed.protocol.message.CancelWaitRequest;
 import org.basenamed.protocol.message.DoneReply;
+import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.LeftObjectRequest;
 import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.SignalReply;
@@ -24,6 +26,7 @@ import org.basenamed.protocol.message.SignalRequest;
 import org.basenamed.protocol.message.ThreadRequest;
 import org.basenamed.protocol.message.WaitReply;
 import org.basenamed.protocol.message.WaitRequest;
+import org.basenamed.protocol.message.WaitableStateReply;
 import org.basenamed.protocol.wire.MalformedMessageException;
 
 /** Waits that the broker carries out, and signals to objects that it mediates. */
@@ -55,6 +58,10 @@ final class WaitHandlers {
         }
         if (request.all() && hasDuplicate(references)) {
             return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
+        }
+        boolean registered = request.remembered() >= 0;
+        if (registered && (references.size() != 1 || !board.holdsHeader(references.getFirst()))) {
+            throw new MalformedMessageException("a thread that cannot have registered with the object");
         }
         WaitWish wish = new WaitWish(request.threadSlot(), request.waitId(), request.all(), request.remembered());
         return Result.granted(new WaitReply(store.mediation().begin(board, wish, references)));
@@ -98,6 +105,14 @@ final class WaitHandlers {
             }
             return Result.granted(new SignalReply(WaitWord.value(before)));
         };
+    }
+
+    Result<WaitableStateReply> query(HandleRequest request, Call call) {
+        WordCell state =
+                store.mediation().state(store.referenceOf(call.subject().object()));
+        long word = state.word();
+        return Result.granted(
+                new WaitableStateReply(WaitWord.value(word), state.recursion(), WaitWord.isAbandoned(word)));
     }
 
     Result<DoneReply> threadEnded(ThreadRequest request, Call call) {

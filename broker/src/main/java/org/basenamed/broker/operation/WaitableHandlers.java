@@ -2,7 +2,6 @@ package org.basenamed.broker.operation;
 
 import java.util.Optional;
 import org.basenamed.broker.waiting.Board;
-import org.basenamed.linux.Errno;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
@@ -64,36 +63,31 @@ final class WaitableHandlers {
                         ? Result.granted(new Fresh(type, new Semaphore(maximum), WaitWord.of(count)))
                         : Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
             }
-            case FILE_MAPPING, FILE, PROCESS, THREAD -> Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
+            case FILE_MAPPING, PRIVATE_NAMESPACE, FILE, PROCESS, THREAD ->
+                Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
             case null -> Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
         };
     }
 
     private Result<WaitableReply> create(Fresh fresh, CreateWaitableRequest request, Call call) {
-        Result<OpenedHandle> opened;
-        try {
-            opened = store.space()
-                    .create(
-                            call.process(),
-                            fresh.type(),
-                            request.attributes(),
-                            () -> Result.granted(new ObjectState.WaitableState(fresh.type(), fresh.waitable())));
-        } catch (LinuxException e) {
-            return Result.refused(outOf(e));
-        }
-        return opened.map(handle -> {
-            if (!handle.existed()) {
-                store.adopt(handle.entry().object(), fresh.waitable(), fresh.word());
+        Result<OpenedHandle> opened = store.space()
+                .create(
+                        call.process(),
+                        fresh.type(),
+                        request.attributes(),
+                        () -> Result.granted(new ObjectState.WaitableState(fresh.type(), fresh.waitable())));
+        return opened.then(handle -> {
+            try {
+                if (!handle.existed()) {
+                    store.adopt(handle.entry().object(), fresh.waitable(), fresh.word());
+                }
+            } catch (LinuxException e) {
+                // an object without a header is of no use: as if it had not been made
+                store.undo(call.process(), handle);
+                return Result.refused(ObjectStore.outOf(e));
             }
-            return reply(handle, call);
+            return Result.granted(reply(handle, call));
         });
-    }
-
-    private static Win32Error outOf(LinuxException e) {
-        if (e.errno() == Errno.EMFILE || e.errno() == Errno.ENFILE || e.errno() == Errno.ENOMEM) {
-            return Win32Error.ERROR_NO_SYSTEM_RESOURCES;
-        }
-        throw e;
     }
 
     Result<WaitableReply> open(OpenWaitableRequest request, Call call) {
@@ -108,8 +102,7 @@ final class WaitableHandlers {
     /** What it takes to use a handle. */
     WaitableReply reply(OpenedHandle handle, Call call) {
         KernelObject object = handle.entry().object();
-        long reference = store.referenceOf(object);
-        store.mediation().hand(reference, call.caller().board()).ifPresent(call::attach);
+        long reference = store.hand(object, call);
         Waitable waitable = ((ObjectState.WaitableState) object.state()).waitable();
         return new WaitableReply(
                 handle.value(),

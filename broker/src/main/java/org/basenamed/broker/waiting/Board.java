@@ -112,13 +112,13 @@ public final class Board implements AutoCloseable {
         return slots;
     }
 
-    /** The objects that its threads have noted. */
+    /** The objects that its threads have noted; a note of what the process cannot touch is a lie, and not looked at. */
     Set<Long> notes() {
         Set<Long> notes = new HashSet<>();
         int highest = SeatLayout.highestSlot(segment);
         for (int slot = 1; slot <= highest; slot++) {
             long note = SeatLayout.noteAt(segment, slot);
-            if (note != Seat.NO_NOTE) {
+            if (headers.containsKey(note)) {
                 notes.add(note);
             }
         }
@@ -126,6 +126,9 @@ public final class Board implements AutoCloseable {
     }
 
     boolean hasNoted(long reference) {
+        if (!headers.containsKey(reference)) {
+            return false;
+        }
         int highest = SeatLayout.highestSlot(segment);
         for (int slot = 1; slot <= highest; slot++) {
             if (SeatLayout.noteAt(segment, slot) == reference) {
@@ -155,6 +158,11 @@ public final class Board implements AutoCloseable {
     /** Which headers its handles lead to, with how many handles each. */
     Map<Long, Integer> headers() {
         return headers;
+    }
+
+    /** Whether the process has been given the header, and has not given it back. */
+    public boolean holdsHeader(long reference) {
+        return headers.containsKey(reference);
     }
 
     /** One more handle leads to the header; whether the process has to be given its arena, as no other leads there. */

@@ -9,25 +9,31 @@ import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.Memfd;
 import org.basenamed.linux.Mmap;
 
-/** Memory for headers that one group of users shares. */
-final class HeaderArena {
+/** Memory for headers of one domain: everybody who may touch one of them may touch them all. */
+final class HeaderArena implements AutoCloseable {
     /** How many headers an arena has. */
     static final int CAPACITY = 4096;
 
     private final int number;
+    private final HeaderDomain domain;
     private final Fd memory;
+    private final Arena arena;
     private final MemorySegment segment;
     private final int[] free = new int[CAPACITY];
     private int freeCount;
     private int used;
 
-    private HeaderArena(int number, Fd memory, MemorySegment segment) {
+    private HeaderArena(int number, HeaderDomain domain, Fd memory, Mapped mapped) {
         this.number = number;
+        this.domain = domain;
         this.memory = memory;
-        this.segment = segment;
+        this.arena = mapped.arena();
+        this.segment = mapped.segment();
     }
 
-    static HeaderArena allocate(int number) {
+    private record Mapped(Arena arena, MemorySegment segment) {}
+
+    static HeaderArena allocate(int number, HeaderDomain domain) {
         long bytes = CAPACITY * HeaderLayout.BYTES;
         Fd memory = Memfd.create("basenamed-headers", false);
         Memfd.setSize(memory, bytes);
@@ -37,7 +43,9 @@ final class HeaderArena {
             memory.close();
             throw new LinuxException("mmap", (int) -address, bytes);
         }
-        return new HeaderArena(number, memory, Mmap.segment(address, bytes, Arena.global(), null));
+        Arena arena = Arena.ofConfined();
+        Runnable unmap = () -> LinuxException.check(Mmap.unmap(address, bytes), "munmap", address, bytes);
+        return new HeaderArena(number, domain, memory, new Mapped(arena, Mmap.segment(address, bytes, arena, unmap)));
     }
 
     int number() {
@@ -63,5 +71,20 @@ final class HeaderArena {
 
     void giveBack(int index) {
         free[freeCount++] = index;
+    }
+
+    HeaderDomain domain() {
+        return domain;
+    }
+
+    /** Whether no object has its header here. */
+    boolean isEmpty() {
+        return freeCount == used;
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+        memory.close();
     }
 }

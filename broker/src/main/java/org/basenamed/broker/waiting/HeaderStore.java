@@ -2,6 +2,7 @@ package org.basenamed.broker.waiting;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.basenamed.dispatcher.Header;
@@ -12,25 +13,59 @@ import org.jspecify.annotations.Nullable;
  * had a handle to it has said, or shown by its death, that no thread of it can be on the way to the header any more.
  */
 final class HeaderStore {
-    private final List<HeaderArena> arenas = new ArrayList<>();
+    /** So many arenas are kept though nothing is in them: making one takes the kernel longer than most that is done with it. */
+    private static final int SPARE_ARENAS = 16;
+
+    private final Map<Integer, HeaderArena> arenas = new HashMap<>();
+    private final Map<HeaderDomain, List<HeaderArena>> domains = new HashMap<>();
+    private final LinkedHashSet<HeaderArena> empty = new LinkedHashSet<>();
     private final Map<Long, Integer> users = new HashMap<>();
     private final Map<Long, WaitableObject> objects = new HashMap<>();
+    private int lastArena;
 
     /** A fresh header for an object that is about to be made. */
-    Header take() {
-        HeaderArena arena = arenas.isEmpty() ? null : arenas.getLast();
-        for (int i = arenas.size() - 1; i >= 0 && (arena == null || arena.isFull()); i--) {
-            arena = arenas.get(i);
+    Header take(HeaderDomain domain) {
+        List<HeaderArena> arenasOfDomain = domains.getOrDefault(domain, List.of());
+        for (HeaderArena arena : arenasOfDomain.reversed()) {
+            if (!arena.isFull()) {
+                empty.remove(arena);
+                return arena.take();
+            }
         }
-        if (arena == null || arena.isFull()) {
-            arena = HeaderArena.allocate(arenas.size() + 1);
-            arenas.add(arena);
-        }
+        // numbers are not used again: processes may still have arenas mapped that are gone here
+        HeaderArena arena = HeaderArena.allocate(lastArena + 1, domain);
+        lastArena++;
+        arenas.put(arena.number(), arena);
+        domains.computeIfAbsent(domain, key -> new ArrayList<>()).add(arena);
         return arena.take();
     }
 
     HeaderArena arena(int number) {
-        return arenas.get(number - 1);
+        HeaderArena arena = arenas.get(number);
+        if (arena == null) {
+            throw new IllegalStateException("no arena " + number);
+        }
+        return arena;
+    }
+
+    private void giveBack(long reference) {
+        HeaderArena arena = arena(Reference.arena(reference));
+        arena.giveBack(Reference.index(reference));
+        if (arena.isEmpty()) {
+            empty.add(arena);
+        }
+        if (empty.size() > SPARE_ARENAS) {
+            drop(empty.removeFirst());
+        }
+    }
+
+    private void drop(HeaderArena arena) {
+        arenas.remove(arena.number());
+        domains.computeIfPresent(arena.domain(), (domain, of) -> {
+            of.remove(arena);
+            return of.isEmpty() ? null : of;
+        });
+        arena.close();
     }
 
     void add(WaitableObject object) {
@@ -74,7 +109,7 @@ final class HeaderStore {
         long reference = object.reference();
         if (object.hasEnded() && object.isQuiet() && !users.containsKey(reference)) {
             objects.remove(reference);
-            arena(Reference.arena(reference)).giveBack(Reference.index(reference));
+            giveBack(reference);
         }
     }
 

@@ -18,6 +18,7 @@ import org.basenamed.model.waitable.Transition;
 import org.basenamed.model.waitable.WaitOutcome;
 import org.basenamed.model.waitable.WaitWord;
 import org.basenamed.model.waitable.Waitable;
+import org.basenamed.model.waitable.WordCell;
 
 /*
  * An object is mediated as long as somebody waits for it here, or it is being repaired. While it is, its word has the mediated bit, so
@@ -46,10 +47,10 @@ public final class Mediation {
     }
 
     /** An object with a fresh header. */
-    public long create(Waitable type, long word) {
-        Header header = headers.take();
+    public long create(Waitable type, long word, HeaderDomain domain) {
+        Header header = headers.take(domain);
         header.initialise(word, 0);
-        WaitableObject object = new WaitableObject(header, type);
+        WaitableObject object = new WaitableObject(header, type, domain);
         headers.add(object);
         return object.reference();
     }
@@ -57,6 +58,24 @@ public final class Mediation {
     /** The object's last handle has been closed. */
     public void end(long reference) {
         headers.ended(object(reference));
+    }
+
+    /** Whether processes may still be given the header. */
+    public boolean isShared(long reference) {
+        return !object(reference).isSecluding();
+    }
+
+    /** Others may touch the object from here on than those who may touch its header, if the domain has changed. */
+    public void moved(long reference, HeaderDomain domain) {
+        WaitableObject object = object(reference);
+        if (!object.domain().equals(domain) && !object.isSecluding()) {
+            object.beginSeclusion();
+        }
+    }
+
+    /** The state, to be looked at. */
+    public WordCell state(long reference) {
+        return object(reference).state();
     }
 
     /** A process got a handle to the object; answers the arena if the process has still to be given it. */
@@ -215,7 +234,7 @@ public final class Mediation {
 
     private void abandonWhere(LongPredicate owned) {
         for (WaitableObject object : headers.all()) {
-            if (object.type() instanceof Mutex && owned.test(object.header().word())) {
+            if (object.type() instanceof Mutex && owned.test(object.state().word())) {
                 object.mediate();
                 object.mediated().abandon(this::satisfied);
                 settle(object);

@@ -3,45 +3,27 @@ package org.basenamed.broker.waiting;
 import org.basenamed.dispatcher.Header;
 import org.basenamed.linux.Futex;
 import org.basenamed.model.waitable.MediatedObject;
+import org.basenamed.model.waitable.Mutex;
 import org.basenamed.model.waitable.Signal;
 import org.basenamed.model.waitable.Transition;
 import org.basenamed.model.waitable.WaitWord;
 import org.basenamed.model.waitable.Waitable;
-import org.basenamed.model.waitable.WordCell;
 
 /** A waitable object: its header, and how it is mediated while its word does not suffice. */
 final class WaitableObject {
     private final Header header;
+    private final HeaderDomain domain;
+    private final StateCell state;
     private final MediatedObject mediated;
+    private boolean secluding;
     private boolean repairing;
     private boolean ended;
 
-    WaitableObject(Header header, Waitable type) {
+    WaitableObject(Header header, Waitable type, HeaderDomain domain) {
         this.header = header;
-        this.mediated = new MediatedObject(header.reference(), type, new HeaderCell(header));
-    }
-
-    /** The word behind the mediated bit. */
-    private record HeaderCell(Header header) implements WordCell {
-        @Override
-        public long word() {
-            return header.word() & ~WaitWord.MEDIATED;
-        }
-
-        @Override
-        public void setWord(long word) {
-            header.writeMediated(word | WaitWord.MEDIATED);
-        }
-
-        @Override
-        public int recursion() {
-            return header.recursion();
-        }
-
-        @Override
-        public void setRecursion(int recursion) {
-            header.setRecursion(recursion);
-        }
+        this.domain = domain;
+        this.state = new StateCell(header);
+        this.mediated = new MediatedObject(header.reference(), type, state);
     }
 
     Header header() {
@@ -95,9 +77,40 @@ final class WaitableObject {
 
     /** Leaves the object to its word again if nothing speaks against it. */
     void settle() {
-        if (!repairing && mediated.isIdle()) {
-            header.writeMediated(mediated.cell().word());
+        if (secluding) {
+            secludeIfUnowned();
+        } else if (!repairing && mediated.isIdle()) {
+            header.writeMediated(state.word());
         }
+    }
+
+    /** Who may touch the header. */
+    HeaderDomain domain() {
+        return domain;
+    }
+
+    /** The state, wherever it is. */
+    StateCell state() {
+        return state;
+    }
+
+    /** From here on the broker alone keeps the state: others may still touch the header, but should not decide anything by it. */
+    void beginSeclusion() {
+        secluding = true;
+        mediate();
+        secludeIfUnowned();
+    }
+
+    /** The owner of a mutex may be counting its recursion in the header at this moment: that is waited for. */
+    private void secludeIfUnowned() {
+        boolean owned = type() instanceof Mutex && WaitWord.value(state.word()) != Mutex.FREE;
+        if (!owned && !state.isSecluded()) {
+            state.seclude();
+        }
+    }
+
+    boolean isSecluding() {
+        return secluding;
     }
 
     boolean isRepairing() {

@@ -1,5 +1,6 @@
 package org.basenamed.client.core;
 
+import java.util.function.Supplier;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.protocol.Catalogue;
@@ -7,7 +8,7 @@ import org.basenamed.protocol.Operation;
 import org.basenamed.protocol.message.HandleRequest;
 
 /** A handle of this process, and what the broker has told and given with it. */
-public abstract sealed class LocalHandle permits SectionHandle, FileHandle, WaitableHandle {
+public abstract sealed class LocalHandle permits SectionHandle, FileHandle, WaitableHandle, NamespaceHandle {
     /** The bits of a handle value that do not count (HD-3). */
     static final int IGNORED_BITS = 0x3;
 
@@ -50,7 +51,14 @@ public abstract sealed class LocalHandle permits SectionHandle, FileHandle, Wait
     }
 
     /** Closes it: when this returns, its object's name is free if it was the last handle. */
-    public final synchronized Result<Integer> close() {
+    public final Result<Integer> close() {
+        return close(() -> membership
+                .callOnHandle(Catalogue.CLOSE_HANDLE, new HandleRequest(value))
+                .map(reply -> value));
+    }
+
+    /** Closes it by another request than the usual. */
+    final synchronized Result<Integer> close(Supplier<Result<Integer>> request) {
         // one that another process has closed may be another handle by now
         if (!open || (!isUsable() && !membership.isLost())) {
             return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
@@ -58,9 +66,7 @@ public abstract sealed class LocalHandle permits SectionHandle, FileHandle, Wait
         beforeClose();
         // forgotten first: as soon as the broker has closed it, it may give the value to another thread
         membership.forget(this);
-        Result<Integer> closed = membership
-                .callOnHandle(Catalogue.CLOSE_HANDLE, new HandleRequest(value))
-                .map(reply -> value);
+        Result<Integer> closed = request.get();
         if (!closed.isGranted() && !membership.isLost()) {
             membership.remember(this);
             return closed;

@@ -9,8 +9,10 @@ import org.basenamed.model.Win32Error;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.message.HandleInformationReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloReply;
+import org.basenamed.protocol.message.NamespaceReply;
 import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.TakenAwayReply;
 import org.basenamed.protocol.message.TakenAwayRequest;
@@ -53,6 +55,11 @@ final class Membership {
     /** See {@link ThreadSeats#settleEnd}. */
     boolean settleEnd(int owner) {
         return seats.settleEnd(owner);
+    }
+
+    /** See {@link ThreadSeats#settleEnds}. */
+    boolean settleEnds() {
+        return seats.settleEnds();
     }
 
     /** Whether other processes have closed handles of this one, and the broker has still to be asked which. */
@@ -161,17 +168,20 @@ final class Membership {
         }
         HandleRequest request = new HandleRequest(value);
         Result<? extends LocalHandle> attached =
-                callOnHandle(Catalogue.QUERY_HANDLE, request).then(told -> attach(told.typeNumber(), request));
+                callOnHandle(Catalogue.QUERY_HANDLE, request).then(told -> attach(told, request));
         return attached instanceof Result.Granted<? extends LocalHandle>(LocalHandle handle) ? handle : null;
     }
 
-    private Result<LocalHandle> attach(int typeNumber, HandleRequest request) {
-        ObjectType type = ObjectType.ofNumber(typeNumber).orElse(null);
+    private Result<LocalHandle> attach(HandleInformationReply told, HandleRequest request) {
+        ObjectType type = ObjectType.ofNumber(told.typeNumber()).orElse(null);
         return switch (type) {
             case FILE_MAPPING -> SectionHandle.attach(this, request).map(handle -> handle);
             case FILE -> FileHandle.attach(this, request).map(handle -> handle);
             case EVENT, MUTEX, SEMAPHORE, TIMER, PROCESS, THREAD ->
                 WaitableHandle.attach(this, type, request).map(handle -> handle);
+            case PRIVATE_NAMESPACE ->
+                Result.granted(
+                        NamespaceHandle.attach(this, new NamespaceReply(request.handle(), told.grantedAccess())));
             case null -> Result.refused(Win32Error.ERROR_INVALID_HANDLE);
         };
     }

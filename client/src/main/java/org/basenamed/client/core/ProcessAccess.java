@@ -123,11 +123,9 @@ public final class ProcessAccess {
         }
     }
 
-    /** Has the broker look whether a process or thread has ended that does not look so: its word may be late. Whether it has. */
+    /** Has the broker look whether a process or thread has ended: the kernel may tell it late. Whether it has been asked. */
     static boolean settleEnd(WaitableHandle handle) {
-        if (WaitableState.value(handle) == 0) {
-            handle.ask(Catalogue.CHECK_END, new HandleRequest(handle.value()));
-        }
-        return WaitableState.value(handle) != 0;
+        return handle.ask(Catalogue.CHECK_END, new HandleRequest(handle.value()))
+                .isGranted();
     }
 }

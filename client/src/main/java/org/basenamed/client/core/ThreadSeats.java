@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.basenamed.dispatcher.Seat;
 import org.basenamed.dispatcher.SeatLayout;
@@ -116,6 +117,16 @@ final class ThreadSeats {
         }
         tellEnd(seat);
         return true;
+    }
+
+    /** As {@link #settleEnd}, for every thread: where it cannot be seen who owns a mutex. Answers whether one has ended. */
+    boolean settleEnds() {
+        List<ThreadSeat> ended;
+        synchronized (this) {
+            ended = taken.values().stream().filter(ThreadSeat::hasEnded).toList();
+        }
+        ended.forEach(this::tellEnd);
+        return !ended.isEmpty();
     }
 
     private void tellEnd(ThreadSeat seat) {

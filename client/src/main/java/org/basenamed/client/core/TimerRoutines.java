@@ -21,7 +21,7 @@ final class TimerRoutines {
     /**
      * Has a timer set by {@code setting}, which is given the new cookie. One at a time, so that the broker and this agree which was last.
      *
-     * @param timer its reference
+     * @param timer its {@link WaitableHandle#timerKey}
      */
     synchronized <R> Result<R> set(long timer, LongConsumer routine, LongFunction<Result<R>> setting) {
         long cookie = ++lastCookie;
@@ -50,6 +50,11 @@ final class TimerRoutines {
         if (cookie != null) {
             byCookie.remove(cookie);
         }
+    }
+
+    /** The number may come to mean another timer: this one may go on to call, by other handles to it. */
+    synchronized void handleClosed(long timer) {
+        cookieOfTimer.remove(timer);
     }
 
     /** What to call; null if its timer has been set anew or cancelled from here since. */

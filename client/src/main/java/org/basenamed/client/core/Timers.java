@@ -31,12 +31,11 @@ public final class Timers {
     public static Result<Boolean> set(WaitableHandle timer, TimerSetting setting, @Nullable LongConsumer routine) {
         return checked(timer, MODIFY_STATE).then(usable -> {
             TimerRoutines routines = timer.membership().timerRoutines();
-            long reference = timer.header().reference();
+            long key = timer.timerKey();
             int thread = routine == null ? NO_THREAD : timer.membership().seat().slot();
             LongFunction<Result<DoneReply>> set = cookie ->
                     timer.ask(Catalogue.SET_TIMER, new SetTimerRequest(timer.value(), setting, thread, cookie));
-            Result<DoneReply> result =
-                    routine == null ? routines.unset(reference, set) : routines.set(reference, routine, set);
+            Result<DoneReply> result = routine == null ? routines.unset(key, set) : routines.set(key, routine, set);
             return result.map(done -> true);
         });
     }
@@ -47,7 +46,7 @@ public final class Timers {
                 .then(usable -> timer.membership()
                         .timerRoutines()
                         .unset(
-                                timer.header().reference(),
+                                timer.timerKey(),
                                 cookie -> timer.ask(Catalogue.CANCEL_TIMER, new HandleRequest(timer.value()))))
                 .map(done -> true);
     }

@@ -24,16 +24,16 @@ import org.basenamed.protocol.message.ReleaseHeadersRequest;
 import org.basenamed.protocol.message.WaitableReply;
 import org.jspecify.annotations.Nullable;
 
-/** A handle to an object that threads wait for, with its header in shared memory. */
+/** A handle to an object that threads wait for, with its header in shared memory if this process is given it. */
 public final class WaitableHandle extends LocalHandle {
     private static final ObjectAttributes NO_NAME = new ObjectAttributes("", 0, 0);
 
     private final ObjectType type;
     private final Waitable waitable;
-    private final Header header;
+    private final @Nullable Header header;
     private final boolean existed;
 
-    private WaitableHandle(Membership membership, ObjectType type, WaitableReply reply, Header header) {
+    private WaitableHandle(Membership membership, ObjectType type, WaitableReply reply, @Nullable Header header) {
         super(membership, reply.handle(), reply.grantedAccess());
         this.type = type;
         this.waitable = waitable(type, reply);
@@ -50,7 +50,8 @@ public final class WaitableHandle extends LocalHandle {
             case MUTEX -> Mutex.TYPE;
             case SEMAPHORE -> new Semaphore(reply.maximum());
             case PROCESS, THREAD -> ManualResetEvent.TYPE;
-            case FILE_MAPPING, FILE -> throw new IllegalArgumentException("nobody waits for a " + type.noun());
+            case FILE_MAPPING, PRIVATE_NAMESPACE, FILE ->
+                throw new IllegalArgumentException("nobody waits for a " + type.noun());
         };
     }
 
@@ -108,14 +109,7 @@ public final class WaitableHandle extends LocalHandle {
     /** Takes up a handle that another process has put into the table of this one. */
     static Result<WaitableHandle> attach(Membership member, ObjectType type, HandleRequest request) {
         Connection.Answer<WaitableReply> answer = member.call(Catalogue.ATTACH_WAITABLE, request);
-        return answer.result().then(reply -> {
-            Header header = member.headers().header(reply.arena(), reply.index(), answer.fd());
-            if (header == null) {
-                releaseHeader(member, reply);
-                return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
-            }
-            return Result.granted(remembered(member, new WaitableHandle(member, type, reply, header)));
-        });
+        return answer.result().then(reply -> adopt(member, type, reply, answer.fd()));
     }
 
     private static <Q> Result<WaitableHandle> obtain(
@@ -132,30 +126,36 @@ public final class WaitableHandle extends LocalHandle {
         member.releaseHeaders();
         return asked.answer()
                 .result()
-                .then(reply -> adopt(member, type, reply, asked.answer().fd()));
+                .then(reply -> opened(member, type, reply, asked.answer().fd()));
+    }
+
+    private static Result<WaitableHandle> opened(
+            Membership member, ObjectType type, WaitableReply reply, @Nullable Fd arena) {
+        Result<WaitableHandle> adopted = adopt(member, type, reply, arena);
+        if (!adopted.isGranted()) {
+            // it is of no use; the broker sends the arena again with the next one
+            member.callOnHandle(Catalogue.CLOSE_HANDLE, new HandleRequest(reply.handle()));
+        }
+        return adopted;
     }
 
     private static Result<WaitableHandle> adopt(
             Membership member, ObjectType type, WaitableReply reply, @Nullable Fd arena) {
-        Header header = member.headers().header(reply.arena(), reply.index(), arena);
-        if (header == null) {
-            // without its header the handle is of no use; the broker sends the arena again with the next one
-            member.callOnHandle(Catalogue.CLOSE_HANDLE, new HandleRequest(reply.handle()));
-            releaseHeader(member, reply);
-            return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+        Header header = null;
+        if (reply.arena() != 0) {
+            header = member.headers().header(reply.arena(), reply.index(), arena);
+            if (header == null) {
+                long reference = HeaderArenas.reference(reply.arena(), reply.index());
+                member.callOnHandle(Catalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(List.of(reference)));
+                return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+            }
         }
-        return Result.granted(remembered(member, new WaitableHandle(member, type, reply, header)));
-    }
-
-    private static void releaseHeader(Membership member, WaitableReply reply) {
-        long reference = HeaderArenas.reference(reply.arena(), reply.index());
-        member.callOnHandle(Catalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(List.of(reference)));
-    }
-
-    private static WaitableHandle remembered(Membership member, WaitableHandle handle) {
-        member.headers().watch(handle, handle.header().reference());
+        WaitableHandle handle = new WaitableHandle(member, type, reply, header);
+        if (header != null) {
+            member.headers().watch(handle, header.reference());
+        }
         member.remember(handle);
-        return handle;
+        return Result.granted(handle);
     }
 
     /** What it refers to. */
@@ -188,7 +188,16 @@ public final class WaitableHandle extends LocalHandle {
         return seat;
     }
 
-    /** Where its state is. */
+    /** What no other timer of this broker has in this process, as long as a handle to it is open; the same for all handles to one header. */
+    long timerKey() {
+        return header == null ? -value() : header.reference();
+    }
+
+    /**
+     * Where its state is; null if the broker alone may touch that: the object's descriptor does not let this user do everything, or it is a
+     * process or thread.
+     */
+    @Nullable
     Header header() {
         return header;
     }
@@ -201,5 +210,8 @@ public final class WaitableHandle extends LocalHandle {
     @Override
     void releaseResources() {
         // the header stays mapped: a thread may still be on its way to it, see HeaderArenas
+        if (type == ObjectType.TIMER && header == null) {
+            membership().timerRoutines().handleClosed(timerKey());
+        }
     }
 }

@@ -1,7 +1,13 @@
 package org.basenamed.client.core;
 
+import org.basenamed.dispatcher.Header;
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
 import org.basenamed.model.waitable.Mutex;
 import org.basenamed.model.waitable.WaitWord;
+import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.message.HandleRequest;
+import org.basenamed.protocol.message.WaitableStateReply;
 
 /** The state of waitable objects, as it is at the moment of the look. */
 public final class WaitableState {
@@ -18,18 +24,43 @@ public final class WaitableState {
     private WaitableState() {}
 
     /** Whether an event or timer is signalled, 1 or 0; the count of a semaphore. */
-    public static int value(WaitableHandle handle) {
-        return WaitWord.value(handle.header().word());
+    public static Result<Integer> value(WaitableHandle handle) {
+        return state(handle).map(WaitableStateReply::value);
     }
 
     /** Who owns a mutex. */
-    public static Ownership ownership(WaitableHandle mutex) {
+    public static Result<Ownership> ownership(WaitableHandle mutex) {
         settleOwner(mutex);
-        long word = mutex.header().word();
-        int owner = WaitWord.value(word);
-        boolean byCaller = owner == mutex.membership().seat().seat().owner();
-        int count = owner == Mutex.FREE ? 1 : -mutex.header().recursion();
-        return new Ownership(count, byCaller, owner == Mutex.FREE && WaitWord.isAbandoned(word));
+        return state(mutex).map(state -> {
+            boolean byCaller = state.value() == mutex.membership().seat().seat().owner();
+            boolean free = state.value() == Mutex.FREE;
+            return new Ownership(free ? 1 : -state.recursion(), byCaller, free && state.abandoned());
+        });
+    }
+
+    /** By the header, as long as that is the one to believe. */
+    private static Result<WaitableStateReply> state(WaitableHandle handle) {
+        Header header = handle.header();
+        long word = header == null ? WaitWord.MEDIATED : header.word();
+        return header == null || WaitWord.isMediated(word)
+                ? told(handle, new HandleRequest(handle.value()))
+                : Result.granted(
+                        new WaitableStateReply(WaitWord.value(word), header.recursion(), WaitWord.isAbandoned(word)));
+    }
+
+    private static Result<WaitableStateReply> told(WaitableHandle handle, HandleRequest request) {
+        return switch (handle.type()) {
+            case EVENT -> handle.ask(Catalogue.QUERY_EVENT, request);
+            case MUTEX -> handle.ask(Catalogue.QUERY_MUTEX, request);
+            case SEMAPHORE -> handle.ask(Catalogue.QUERY_SEMAPHORE, request);
+            case TIMER ->
+                handle.ask(Catalogue.QUERY_TIMER, request)
+                        .map(timer -> new WaitableStateReply(timer.signalled() ? 1 : 0, 0, false));
+            case PROCESS, THREAD ->
+                handle.ask(Catalogue.QUERY_END, request)
+                        .map(task -> new WaitableStateReply(task.ended() ? 1 : 0, 0, false));
+            case FILE_MAPPING, PRIVATE_NAMESPACE, FILE -> Result.refused(Win32Error.ERROR_INVALID_HANDLE);
+        };
     }
 
     /**
@@ -41,13 +72,19 @@ public final class WaitableState {
         return switch (handle.type()) {
             case MUTEX -> settleOwner(handle);
             case PROCESS, THREAD -> ProcessAccess.settleEnd(handle);
-            case EVENT, SEMAPHORE, TIMER, FILE_MAPPING, FILE -> false;
+            case EVENT, SEMAPHORE, TIMER, FILE_MAPPING, PRIVATE_NAMESPACE, FILE -> false;
         };
     }
 
     /** Has a mutex abandoned whose owner is a thread of this process that has ended; whether it was such a one. */
     static boolean settleOwner(WaitableHandle handle) {
-        return handle.waitable() instanceof Mutex
-                && handle.membership().settleEnd(WaitWord.value(handle.header().word()));
+        if (!(handle.waitable() instanceof Mutex)) {
+            return false;
+        }
+        Header header = handle.header();
+        long word = header == null ? WaitWord.MEDIATED : header.word();
+        // the broker may keep the state for itself, and the word says nothing then
+        boolean unknown = WaitWord.isMediated(word) && WaitWord.value(word) == Mutex.FREE;
+        return unknown ? handle.membership().settleEnds() : handle.membership().settleEnd(WaitWord.value(word));
     }
 }

@@ -3,6 +3,7 @@ package org.basenamed.client.core;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.basenamed.dispatcher.FastPath;
+import org.basenamed.dispatcher.Header;
 import org.basenamed.dispatcher.Progress;
 import org.basenamed.dispatcher.QuickPath;
 import org.basenamed.dispatcher.Seat;
@@ -50,7 +51,9 @@ public final class Waits {
             return refusal(Win32Error.ERROR_ACCESS_DENIED);
         }
         ThreadSeat seat = handle.seat();
-        if (QuickPath.take(handle.header(), handle.waitable(), seat.seat().owner())) {
+        Header header = handle.header();
+        if (header != null
+                && QuickPath.take(header, handle.waitable(), seat.seat().owner())) {
             return WaitOutcome.SIGNALLED;
         }
         while (true) {
@@ -58,10 +61,10 @@ public final class Waits {
             if (progress == Progress.TIMED_OUT && alert.isRaised(seat)) {
                 return WaitOutcome.INTERRUPTED;
             }
-            if (progress == Progress.TIMED_OUT && deadlineNanos != FastPath.AT_ONCE) {
+            if (header != null && progress == Progress.TIMED_OUT && deadlineNanos != FastPath.AT_ONCE) {
                 progress = Thread.currentThread().isVirtual()
                         ? Progress.AT_BROKER
-                        : sleep(handle, seat, deadlineNanos, alert);
+                        : sleep(handle, header, deadlineNanos, alert);
             }
             if (progress != Progress.WOKEN) {
                 return outcome(progress, handle, deadlineNanos, alert);
@@ -77,9 +80,14 @@ public final class Waits {
     }
 
     private static Progress take(WaitableHandle handle, ThreadSeat seat) {
-        Progress progress = FastPath.take(handle.header(), handle.waitable(), seat.seat());
+        Header header = handle.header();
+        if (header == null) {
+            WaitableState.settle(handle);
+            return Progress.AT_BROKER;
+        }
+        Progress progress = FastPath.take(header, handle.waitable(), seat.seat());
         return progress == Progress.TIMED_OUT && WaitableState.settle(handle)
-                ? FastPath.take(handle.header(), handle.waitable(), seat.seat())
+                ? FastPath.take(header, handle.waitable(), seat.seat())
                 : progress;
     }
 
@@ -100,7 +108,8 @@ public final class Waits {
         };
     }
 
-    private static Progress sleep(WaitableHandle handle, ThreadSeat seat, long deadlineNanos, Alert alert) {
+    private static Progress sleep(WaitableHandle handle, Header header, long deadlineNanos, Alert alert) {
+        ThreadSeat seat = handle.seat();
         handle.membership().watch().start();
         alert.begin(seat);
         try {
@@ -108,17 +117,16 @@ public final class Waits {
             // whatever comes from here on ends the sleep; what came before is looked for here
             return alert.isRaised(seat) || !handle.isUsable()
                     ? Progress.WOKEN
-                    : FastPath.await(handle.header(), handle.waitable(), seat.seat(), deadlineNanos);
+                    : FastPath.await(header, handle.waitable(), seat.seat(), deadlineNanos);
         } finally {
             alert.end(seat);
-            tellOfLeaving(handle, seat);
+            tellOfLeaving(handle, header, seat);
         }
     }
 
-    private static void tellOfLeaving(WaitableHandle handle, ThreadSeat seat) {
+    private static void tellOfLeaving(WaitableHandle handle, Header header, ThreadSeat seat) {
         if (seat.seat().repairWaits()) {
-            handle.ask(
-                    Catalogue.LEFT_OBJECT, new LeftObjectRequest(handle.header().reference()));
+            handle.ask(Catalogue.LEFT_OBJECT, new LeftObjectRequest(header.reference()));
         }
     }
 
@@ -179,8 +187,11 @@ public final class Waits {
     private static int takeFirst(List<WaitableHandle> handles) {
         for (int i = 0; i < handles.size(); i++) {
             WaitableHandle handle = handles.get(i);
-            switch (FastPath.take(
-                    handle.header(), handle.waitable(), handle.seat().seat())) {
+            Header header = handle.header();
+            Progress progress = header == null
+                    ? Progress.AT_BROKER
+                    : FastPath.take(header, handle.waitable(), handle.seat().seat());
+            switch (progress) {
                 case DONE -> {
                     return WaitOutcome.SIGNALLED + i;
                 }
@@ -322,13 +333,17 @@ public final class Waits {
             return refusal(Win32Error.ERROR_ACCESS_DENIED);
         }
         ThreadSeat seat = handle.seat();
+        Header header = handle.header();
+        if (header == null) {
+            return atBroker(handle, signal, new SignalRequest(handle.value(), argument, seat.slot()));
+        }
         int argumentOrOwner = signal == Signal.RELEASE_MUTEX ? seat.seat().owner() : argument;
-        int previous = QuickPath.signal(handle.header(), handle.waitable(), signal, argumentOrOwner);
+        int previous = QuickPath.signal(header, handle.waitable(), signal, argumentOrOwner);
         if (previous >= 0) {
             return previous;
         }
-        Progress progress = FastPath.signal(handle.header(), handle.waitable(), signal, argumentOrOwner, seat.seat());
-        tellOfLeaving(handle, seat);
+        Progress progress = FastPath.signal(header, handle.waitable(), signal, argumentOrOwner, seat.seat());
+        tellOfLeaving(handle, header, seat);
         return switch (progress) {
             case DONE -> seat.seat().previousValue();
             case OVER_MAXIMUM -> refusal(Win32Error.ERROR_TOO_MANY_POSTS);

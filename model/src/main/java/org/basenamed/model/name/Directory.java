@@ -17,6 +17,11 @@ public final class Directory<T> implements NameEntry<T> {
         this.path = path;
     }
 
+    /** A directory without links to others, for the names of a private namespace. */
+    public static <T> Directory<T> ofNamespace(Boundary boundary) {
+        return new Directory<>("PrivateNamespace\\" + boundary.name() + "\\");
+    }
+
     /** The prefix that people write before a name in this directory, with the backslash. */
     public String path() {
         return path;

@@ -63,9 +63,18 @@ public final class NameSpace<T> {
         if (name.charAt(0) == SEPARATOR) {
             return malformed(Win32Error.ERROR_BAD_PATHNAME);
         }
-        Directory<T> directory = session(sessionNumber);
-        int start = 0;
-        int end = name.indexOf(SEPARATOR);
+        return walk(session(sessionNumber), name, 0);
+    }
+
+    /** Where the rest of {@code name} from {@code start} on leads in a directory that is not this space's (NS-38). */
+    public Resolution<T> resolveIn(Directory<T> directory, String name, int start) {
+        return name.length() > MAX_NAME_UNITS ? malformed(Win32Error.ERROR_INVALID_NAME) : walk(directory, name, start);
+    }
+
+    private Resolution<T> walk(Directory<T> from, String name, int begin) {
+        Directory<T> directory = from;
+        int start = begin;
+        int end = name.indexOf(SEPARATOR, start);
         while (end >= 0) {
             if (end == start) {
                 return malformed(Win32Error.ERROR_INVALID_NAME);

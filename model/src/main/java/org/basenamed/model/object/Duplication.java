@@ -5,6 +5,7 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.security.AccessCheck;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of duplicating handles (handles.md, section 4) and of inheriting them (section 5). */
@@ -53,12 +54,12 @@ public final class Duplication {
         if (target.handles().isFull()) {
             return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
         }
-        return granted(source, wish)
+        return granted(source, target, wish)
                 .map(access -> space.add(target, new HandleEntry(source.object(), access, wish.flags(source))));
     }
 
-    /** HD-21. */
-    private static Result<Integer> granted(HandleEntry source, DuplicateWish wish) {
+    /** HD-21. The token that has to be let in for more than the source allows is that of whoever gets the duplicate (HD-21.4). */
+    private static Result<Integer> granted(HandleEntry source, ProcessRecord target, DuplicateWish wish) {
         if (wish.has(DuplicateWish.SAME_ACCESS)) {
             return Result.granted(source.grantedAccess());
         }
@@ -73,7 +74,7 @@ public final class Duplication {
         // HD-21.7: what the kernel has not let the opener do, no handle can
         return type == ObjectType.FILE
                 ? Result.refused(Win32Error.ERROR_ACCESS_DENIED)
-                : ObjectSpace.checkAccess(type, desired);
+                : AccessCheck.check(source.object().security(), target.token(), type, desired);
     }
 
     /**

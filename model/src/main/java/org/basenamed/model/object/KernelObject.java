@@ -1,7 +1,9 @@
 package org.basenamed.model.object;
 
 import org.basenamed.model.name.Directory;
+import org.basenamed.model.name.Resolution;
 import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.security.SecurityDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /** One object: its identity, its name if it has one, and how many handles are open to it. */
@@ -9,23 +11,26 @@ public final class KernelObject {
     private final long id;
     private final ObjectState state;
     private final @Nullable Name name;
+    private SecurityDescriptor security;
     private int handleCount;
 
     private record Name(Directory<KernelObject> directory, String leaf) {}
 
-    private KernelObject(long id, ObjectState state, @Nullable Name name) {
+    private KernelObject(long id, ObjectState state, SecurityDescriptor security, @Nullable Name name) {
         this.id = id;
         this.state = state;
+        this.security = security;
         this.name = name;
     }
 
-    static KernelObject unnamed(long id, ObjectState state) {
-        return new KernelObject(id, state, null);
+    static KernelObject unnamed(long id, ObjectState state, SecurityDescriptor security) {
+        return new KernelObject(id, state, security, null);
     }
 
-    static KernelObject named(long id, ObjectState state, Directory<KernelObject> directory, String leaf) {
-        KernelObject object = new KernelObject(id, state, new Name(directory, leaf));
-        directory.bind(leaf, object);
+    static KernelObject named(
+            long id, ObjectState state, SecurityDescriptor security, Resolution.Free<KernelObject> name) {
+        KernelObject object = new KernelObject(id, state, security, new Name(name.directory(), name.leaf()));
+        name.directory().bind(name.leaf(), object);
         return object;
     }
 
@@ -40,6 +45,15 @@ public final class KernelObject {
 
     public ObjectType type() {
         return state.type();
+    }
+
+    /** Who owns it, and who is let in by its name. */
+    public SecurityDescriptor security() {
+        return security;
+    }
+
+    void secure(SecurityDescriptor changed) {
+        security = changed;
     }
 
     /** How many handles are open to it, in all processes. */

@@ -10,16 +10,23 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
+import org.basenamed.model.name.Boundary;
+import org.basenamed.model.name.Directory;
 import org.basenamed.model.name.NameSpace;
 import org.basenamed.model.name.Resolution;
 import org.basenamed.model.rights.AccessMask;
+import org.basenamed.model.rights.DirectoryRights;
 import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.security.AccessCheck;
+import org.basenamed.model.security.ObjectSecurity;
+import org.basenamed.model.security.Privilege;
+import org.basenamed.model.security.SecurityDescriptor;
 import org.basenamed.model.waitable.OwnerId;
 import org.jspecify.annotations.Nullable;
 
 /*
  * All state of a broker that outlives one request is in here, and changes through few private methods: admit, addObject,
- * addHandle, removeHandle. A journal that is to survive the broker records those.
+ * addHandle, removeHandle, createNamespace, retireNamespace, secure. A journal that is to survive the broker records those.
  */
 /**
  * The tables of one broker: names, objects, processes and their handles. Create-or-open, naming and lifetime are written
@@ -27,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectSpace {
     private final NameSpace<KernelObject> names = new NameSpace<>();
+    private final NamespaceTable namespaces = new NamespaceTable();
     private final Map<Long, KernelObject> objects = new LinkedHashMap<>();
     private final TreeMap<Integer, ProcessRecord> processes = new TreeMap<>();
     private long lastObjectId;
@@ -62,13 +70,16 @@ public final class ObjectSpace {
             return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
         }
         if (wish.name().isEmpty()) {
-            return initial.get().map(state -> openNew(process, addObject(state, null), wish));
+            return createNew(process, new Making(type, wish, initial), null);
         }
-        return switch (names.resolve(wish.name(), process.identity().sessionNumber())) {
+        Place place = locate(process, wish.name());
+        return switch (place.resolution()) {
             case Resolution.Malformed<KernelObject>(Win32Error error) -> Result.refused(error);
             case Resolution.Found<KernelObject>(KernelObject object) -> openExisting(process, object, type, wish, true);
             case Resolution.Free<KernelObject> free ->
-                initial.get().map(state -> openNew(process, addObject(state, free), wish));
+                mayCreate(process, type, place, free)
+                        ? createNew(process, new Making(type, wish, initial), free)
+                        : Result.refused(Win32Error.ERROR_ACCESS_DENIED);
         };
     }
 
@@ -77,7 +88,7 @@ public final class ObjectSpace {
         if (process.handles().isFull()) {
             return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
         }
-        return switch (names.resolve(wish.name(), process.identity().sessionNumber())) {
+        return switch (locate(process, wish.name()).resolution()) {
             case Resolution.Malformed<KernelObject>(Win32Error error) -> Result.refused(error);
             case Resolution.Free<KernelObject> free -> Result.refused(Win32Error.ERROR_FILE_NOT_FOUND);
             case Resolution.Found<KernelObject>(KernelObject object) ->
@@ -85,34 +96,39 @@ public final class ObjectSpace {
         };
     }
 
-    private Result<OpenedHandle> openExisting(
-            ProcessRecord process, KernelObject object, ObjectType type, ObjectAttributes wish, boolean existed) {
-        if (object.type() != type) {
-            return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
+    /** Where a name leads, and whether objects can be made there. */
+    private record Place(Resolution<KernelObject> resolution, boolean creatable) {}
+
+    private Place locate(ProcessRecord process, String name) {
+        ProcessRecord.Alias alias = process.aliasIn(name);
+        if (alias == null) {
+            return new Place(names.resolve(name, process.identity().sessionNumber()), true);
         }
-        return checkAccess(type, type.genericMapping().map(wish.desiredAccess()))
-                .map(granted -> addHandle(process, new HandleEntry(object, granted, wish.handleFlags()), existed));
+        boolean creatable = AccessMask.allows(alias.grantedAccess(), DirectoryRights.CREATE_OBJECT);
+        return AccessMask.allows(alias.grantedAccess(), DirectoryRights.TRAVERSE)
+                ? new Place(names.resolveIn(alias.directory(), name, name.indexOf('\\') + 1), creatable)
+                : new Place(new Resolution.Malformed<>(Win32Error.ERROR_ACCESS_DENIED), false);
     }
 
-    /** What a handle is granted that is opened for {@code desired}, which has no generic bits. */
-    static Result<Integer> checkAccess(ObjectType type, int desired) {
-        if ((desired & AccessMask.ACCESS_SYSTEM_SECURITY) != 0) {
-            // SEC-3: it takes a privilege that nobody holds yet
-            return Result.refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
-        }
-        boolean maximum = (desired & AccessMask.MAXIMUM_ALLOWED) != 0;
-        // the default descriptor gives its creator's user everything valid, and the embedded broker knows one user
-        boolean allowed = desired != 0 && (desired & ~(type.validMask() | AccessMask.MAXIMUM_ALLOWED)) == 0;
-        if (!allowed) {
-            return Result.refused(Win32Error.ERROR_ACCESS_DENIED);
-        }
-        int granted = maximum ? type.allAccess() | (desired & ~AccessMask.MAXIMUM_ALLOWED) : desired;
-        return Result.granted(type.withImplied(granted));
+    private boolean mayCreate(ProcessRecord process, ObjectType type, Place place, Resolution.Free<KernelObject> free) {
+        // NS-25 to NS-28: of all types this one alone takes a privilege, and only to be made
+        boolean privileged = type == ObjectType.FILE_MAPPING
+                && names.isForeignGlobal(free.directory(), process.identity().sessionNumber());
+        return place.creatable() && (!privileged || process.token().holds(Privilege.CREATE_GLOBAL));
+    }
+
+    private Result<OpenedHandle> openExisting(
+            ProcessRecord process, KernelObject object, ObjectType type, ObjectAttributes wish, boolean existed) {
+        return object.type() == type
+                ? AccessCheck.check(object.security(), process.token(), type, wish.desiredAccess())
+                        .map(granted ->
+                                addHandle(process, new HandleEntry(object, granted, wish.handleFlags()), existed))
+                : Result.refused(Win32Error.ERROR_INVALID_HANDLE);
     }
 
     /** An object without a name that is found by other means, say a process by its number. It has no handle yet. */
-    public KernelObject addUnnamed(ObjectState state) {
-        return addObject(state, null);
+    public KernelObject addUnnamed(ObjectState state, SecurityDescriptor security) {
+        return addObject(state, security, null);
     }
 
     /** Opens an object that was found by other means than its name. */
@@ -128,22 +144,110 @@ public final class ObjectSpace {
         return object.handleCount() == 0 && objects.remove(object.id()) != null;
     }
 
-    /** The creator's handle gets what it asks for, unchecked (SEC-11). */
-    private OpenedHandle openNew(ProcessRecord process, KernelObject object, ObjectAttributes wish) {
-        int desired = object.type().genericMapping().map(wish.desiredAccess());
+    /** What a create asks for, when it turns out that there is something to make. */
+    private record Making(ObjectType type, ObjectAttributes wish, Supplier<Result<ObjectState>> initial) {}
+
+    /** The creator's handle gets what it asks for, whatever the descriptor says (SEC-11); save what takes a privilege (SEC-3). */
+    private Result<OpenedHandle> createNew(
+            ProcessRecord process, Making making, Resolution.@Nullable Free<KernelObject> free) {
+        ObjectType type = making.type();
+        ObjectAttributes wish = making.wish();
+        int desired = type.genericMapping().map(wish.desiredAccess());
+        boolean privileged = (desired & AccessMask.ACCESS_SYSTEM_SECURITY) != 0;
+        if (privileged && !process.token().holds(Privilege.SECURITY)) {
+            return Result.refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
+        }
+        int grantable = type.validMask() | AccessMask.ACCESS_SYSTEM_SECURITY;
         int granted = (desired & AccessMask.MAXIMUM_ALLOWED) != 0
-                ? object.type().allAccess()
-                : desired & object.type().validMask();
-        return addHandle(process, new HandleEntry(object, granted, wish.handleFlags()), false);
+                ? type.allAccess() | (desired & grantable)
+                : desired & grantable;
+        return ObjectSecurity.ofNew(wish.security(), free != null, process.token(), type)
+                .then(security -> making.initial().get().map(state -> addObject(state, security, free)))
+                .map(object -> addHandle(process, new HandleEntry(object, granted, wish.handleFlags()), false));
     }
 
-    private KernelObject addObject(ObjectState state, Resolution.@Nullable Free<KernelObject> free) {
+    private KernelObject addObject(
+            ObjectState state, SecurityDescriptor security, Resolution.@Nullable Free<KernelObject> free) {
         long id = ++lastObjectId;
         KernelObject object = free == null
-                ? KernelObject.unnamed(id, state)
-                : KernelObject.named(id, state, free.directory(), free.leaf());
+                ? KernelObject.unnamed(id, state, security)
+                : KernelObject.named(id, state, security, free);
         objects.put(id, object);
         return object;
+    }
+
+    /**
+     * Makes a private namespace, which has to be a new one (NS-34). It ends with the handle, as far as opening it goes.
+     *
+     * @param alias the name by which the process knows it
+     */
+    public Result<OpenedHandle> createNamespace(
+            ProcessRecord process, Boundary boundary, String alias, ObjectAttributes wish) {
+        if (!boundary.isComplete() || !isAlias(alias)) {
+            return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
+        }
+        if (!boundary.contains(process.token())) {
+            return Result.refused(Win32Error.ERROR_ACCESS_DENIED);
+        }
+        if (process.hasAlias(alias) || namespaces.has(boundary)) {
+            return Result.refused(Win32Error.ERROR_ALREADY_EXISTS);
+        }
+        Directory<KernelObject> directory = Directory.ofNamespace(boundary);
+        // it has no name, but an identity all the same: the default descriptor is that of a named object
+        return ObjectSecurity.ofNew(wish.security(), true, process.token(), ObjectType.PRIVATE_NAMESPACE)
+                .then(security -> create(
+                        process,
+                        ObjectType.PRIVATE_NAMESPACE,
+                        new ObjectAttributes("", wish.desiredAccess(), wish.handleFlags(), security),
+                        () -> Result.granted(new ObjectState.PrivateNamespace(directory, boundary))))
+                .map(handle -> {
+                    namespaces.add(boundary, process, handle);
+                    process.addAlias(alias, handle, directory);
+                    return handle;
+                });
+    }
+
+    /** Opens the private namespace of that boundary; its own descriptor decides alone (NS-35). */
+    public Result<OpenedHandle> openNamespace(
+            ProcessRecord process, Boundary boundary, String alias, ObjectAttributes wish) {
+        if (!boundary.isComplete() || !isAlias(alias)) {
+            return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
+        }
+        if (process.handles().isFull()) {
+            return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+        }
+        KernelObject object = namespaces.find(boundary);
+        if (object == null || !(object.state() instanceof ObjectState.PrivateNamespace namespace)) {
+            return Result.refused(Win32Error.ERROR_FILE_NOT_FOUND);
+        }
+        if (process.hasAlias(alias)) {
+            return Result.refused(Win32Error.ERROR_ALREADY_EXISTS);
+        }
+        return openExisting(process, object, ObjectType.PRIVATE_NAMESPACE, wish, false)
+                .map(handle -> {
+                    process.addAlias(alias, handle, namespace.directory());
+                    return handle;
+                });
+    }
+
+    private static boolean isAlias(String alias) {
+        return !alias.isEmpty() && alias.indexOf('\\') < 0 && alias.length() < NameSpace.MAX_NAME_UNITS;
+    }
+
+    /** Ends a private namespace for everybody who has not opened it yet (NS-37). */
+    public void retireNamespace(HandleEntry entry) {
+        namespaces.retire(entry.object());
+    }
+
+    /** Changes the parts of an object's descriptor that {@code information} names (SEC-23 to SEC-26). */
+    public Result<SecurityDescriptor> secure(
+            ProcessRecord process, KernelObject object, int information, SecurityDescriptor said) {
+        ObjectSecurity.Subject subject = new ObjectSecurity.Subject(object.type(), object.security());
+        return ObjectSecurity.changed(subject, information, said, process.token())
+                .map(changed -> {
+                    object.secure(changed);
+                    return changed;
+                });
     }
 
     private OpenedHandle addHandle(ProcessRecord process, HandleEntry entry, boolean existed) {
@@ -242,6 +346,10 @@ public final class ObjectSpace {
 
     private boolean removeHandle(ProcessRecord process, int value, HandleEntry entry) {
         process.handles().remove(value);
+        if (entry.object().state() instanceof ObjectState.PrivateNamespace) {
+            process.dropAliasOf(value);
+            namespaces.handleClosed(process, value);
+        }
         boolean last = entry.object().handleClosed();
         if (last) {
             objects.remove(entry.object().id());

@@ -2,6 +2,8 @@ package org.basenamed.model.object;
 
 import org.basenamed.model.file.FileKey;
 import org.basenamed.model.file.FileOpening;
+import org.basenamed.model.name.Boundary;
+import org.basenamed.model.name.Directory;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.section.SectionState;
 import org.basenamed.model.waitable.Waitable;
@@ -25,6 +27,19 @@ public sealed interface ObjectState {
         @Override
         public ObjectType type() {
             return ObjectType.FILE_MAPPING;
+        }
+    }
+
+    /**
+     * A directory of names that processes know by a boundary, and by aliases of their own.
+     *
+     * @param directory the names
+     * @param boundary who may make it
+     */
+    record PrivateNamespace(Directory<KernelObject> directory, Boundary boundary) implements ObjectState {
+        @Override
+        public ObjectType type() {
+            return ObjectType.PRIVATE_NAMESPACE;
         }
     }
 

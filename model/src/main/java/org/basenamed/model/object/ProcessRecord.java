@@ -1,19 +1,34 @@
 package org.basenamed.model.object;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.basenamed.model.name.Directory;
+import org.basenamed.model.security.Token;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A process and its handles. It may not be connected to the broker yet: others have put handles into its table, or it has inherited
- * them.
+ * A process, its handles, and its own names for private namespaces. It may not be connected to the broker yet: others have put handles
+ * into its table, or it has inherited them.
  */
 public final class ProcessRecord {
     private final int slot;
     private final HandleTable handles = new HandleTable();
     private final Set<Integer> takenAway = new LinkedHashSet<>();
     private ProcessIdentity identity;
+    private final Map<String, Alias> aliases = new HashMap<>();
+
+    /**
+     * A name for a private namespace.
+     *
+     * @param handle the handle that it goes with
+     * @param directory where it leads
+     * @param grantedAccess what the handle lets its process do there
+     */
+    record Alias(int handle, Directory<KernelObject> directory, int grantedAccess) {}
 
     ProcessRecord(int slot, ProcessIdentity identity) {
         this.slot = slot;
@@ -34,6 +49,11 @@ public final class ProcessRecord {
         identity = connected;
     }
 
+    /** What its opens are judged by. */
+    public Token token() {
+        return identity.token();
+    }
+
     public HandleTable handles() {
         return handles;
     }
@@ -52,5 +72,25 @@ public final class ProcessRecord {
         List<Integer> taken = new ArrayList<>(takenAway.stream().limit(most).toList());
         taken.forEach(takenAway::remove);
         return taken;
+    }
+
+    boolean hasAlias(String alias) {
+        return aliases.containsKey(alias);
+    }
+
+    /** Where a name leads by its part before the first backslash; null if that is no alias (NS-33). */
+    @Nullable
+    Alias aliasIn(String name) {
+        int end = name.indexOf('\\');
+        return end < 0 || aliases.isEmpty() ? null : aliases.get(name.substring(0, end));
+    }
+
+    void addAlias(String alias, OpenedHandle handle, Directory<KernelObject> directory) {
+        aliases.put(alias, new Alias(handle.value(), directory, handle.entry().grantedAccess()));
+    }
+
+    /** The handle is closed: its alias leads nowhere any more (NS-37). */
+    void dropAliasOf(int handle) {
+        aliases.values().removeIf(alias -> alias.handle() == handle);
     }
 }

@@ -8,6 +8,9 @@ public final class AccessMask {
     public static final int WRITE_OWNER = 0x0008_0000;
     public static final int SYNCHRONIZE = 0x0010_0000;
     public static final int STANDARD_RIGHTS_REQUIRED = 0x000F_0000;
+    /** The bits whose meaning depends on the type of object. */
+    public static final int SPECIFIC_RIGHTS = 0x0000_FFFF;
+
     public static final int ACCESS_SYSTEM_SECURITY = 0x0100_0000;
     public static final int MAXIMUM_ALLOWED = 0x0200_0000;
     public static final int GENERIC_ALL = 0x1000_0000;

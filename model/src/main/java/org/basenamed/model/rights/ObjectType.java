@@ -24,6 +24,11 @@ public enum ObjectType {
             "thread",
             new GenericMapping(0x0002_0048, 0x0002_0037, 0x0012_0000, ThreadRights.ALL_ACCESS),
             ThreadRights.ALL_ACCESS),
+    PRIVATE_NAMESPACE(
+            9,
+            "private namespace",
+            new GenericMapping(0x0002_0003, 0x0002_000C, 0x0002_0003, DirectoryRights.ALL_ACCESS),
+            DirectoryRights.ALL_ACCESS),
     FILE(
             20,
             "file",

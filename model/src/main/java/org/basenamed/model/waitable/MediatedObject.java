@@ -113,6 +113,11 @@ public final class MediatedObject {
      */
     public long signal(Signal signal, int argument, ObjIntConsumer<PendingWait> satisfied) {
         long before = cell.word();
+        if (signal == Signal.RELEASE_MUTEX && WaitWord.value(before) == argument && cell.recursion() > 0) {
+            // an owner that cannot touch the header counts here
+            cell.setRecursion(cell.recursion() - 1);
+            return before;
+        }
         // what the word owes to threads on their way is kept here: the transition sees a word without them
         long alone = signal.apply(type, WaitWord.withoutWaiters(before), argument);
         if (!Transition.isWord(alone)) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.basenamed.model.Rule;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionState;
+import org.basenamed.model.security.SecurityDescriptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,8 @@ class HandleTableTest {
 
     private static HandleEntry entryOf(long objectId) {
         SectionState section = new SectionState(4096, PageProtection.READWRITE, 0);
-        return new HandleEntry(KernelObject.unnamed(objectId, new ObjectState.FileMapping(section)), 7, 0);
+        return new HandleEntry(
+                KernelObject.unnamed(objectId, new ObjectState.FileMapping(section), SecurityDescriptor.NOTHING), 7, 0);
     }
 
     @Test

@@ -8,11 +8,14 @@ import org.basenamed.model.Granting;
 import org.basenamed.model.Result;
 import org.basenamed.model.file.FileKey;
 import org.basenamed.model.file.FileOpening;
+import org.basenamed.model.name.Boundary;
+import org.basenamed.model.name.Directory;
 import org.basenamed.model.rights.FileRights;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionAttributes;
 import org.basenamed.model.section.SectionState;
+import org.basenamed.model.security.Token;
 import org.basenamed.model.waitable.AutoResetEvent;
 import org.basenamed.model.waitable.ManualResetEvent;
 import org.basenamed.model.waitable.Mutex;
@@ -26,7 +29,8 @@ final class Spaces {
     private Spaces() {}
 
     static ProcessRecord process(ObjectSpace space, int session) {
-        return Granting.granted(space.admit(new ProcessIdentity(1000, 500, session, "test")));
+        return Granting.granted(
+                space.admit(new ProcessIdentity(1000, Token.ofProcess(500, 500, List.of()), session, "test")));
     }
 
     static ObjectAttributes wish(String name, int access) {
@@ -44,6 +48,8 @@ final class Spaces {
                     case MUTEX -> new ObjectState.WaitableState(type, Mutex.TYPE);
                     case PROCESS, THREAD -> new ObjectState.WaitableState(type, ManualResetEvent.TYPE);
                     case SEMAPHORE -> new ObjectState.WaitableState(type, new Semaphore(1));
+                    case PRIVATE_NAMESPACE ->
+                        new ObjectState.PrivateNamespace(Directory.ofNamespace(Boundary.of("b")), Boundary.of("b"));
                     case FILE ->
                         new ObjectState.File(
                                 new FileKey(1, 2), new FileOpening(FileRights.READ_DATA, FileOpening.SHARE_ALL, 0));
@@ -60,7 +66,8 @@ final class Spaces {
     static String dump(ObjectSpace space) {
         StringJoiner text = new StringJoiner("\n");
         for (KernelObject object : space.objects()) {
-            text.add("object " + object.id() + " " + object.type() + " " + object.fullName() + " handles "
+            text.add("object " + object.id() + " " + object.type() + " " + object.fullName() + " " + object.security()
+                    + " handles "
                     + object.handleCount());
         }
         for (ProcessRecord process : space.processes()) {

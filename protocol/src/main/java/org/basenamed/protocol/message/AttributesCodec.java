@@ -14,6 +14,7 @@ final class AttributesCodec {
                 output.putInt(attributes.desiredAccess());
                 output.putInt(attributes.handleFlags());
                 output.putString(attributes.name());
+                DescriptorCodec.write(attributes.security(), output);
             },
             input -> {
                 int desiredAccess = input.getInt();
@@ -21,7 +22,8 @@ final class AttributesCodec {
                 if ((handleFlags & ~KNOWN_FLAGS) != 0) {
                     throw new MalformedMessageException("handle flags 0x" + Integer.toHexString(handleFlags));
                 }
-                return new ObjectAttributes(input.getString(), desiredAccess, handleFlags);
+                return new ObjectAttributes(
+                        input.getString(), desiredAccess, handleFlags, DescriptorCodec.readOptional(input));
             });
 
     private AttributesCodec() {}

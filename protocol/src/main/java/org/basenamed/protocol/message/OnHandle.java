@@ -4,4 +4,9 @@ package org.basenamed.protocol.message;
 public interface OnHandle {
     /** The handle's value in the caller's table. */
     int handle();
+
+    /** The rights that this very request takes beside those in the catalogue. */
+    default int rights() {
+        return 0;
+    }
 }

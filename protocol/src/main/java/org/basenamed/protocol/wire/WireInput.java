@@ -89,6 +89,14 @@ public final class WireInput {
         return new String(characters);
     }
 
+    public byte[] getBytes() {
+        int count = getInt();
+        if (count < 0) {
+            throw new MalformedMessageException(Integer.toUnsignedString(count) + " bytes");
+        }
+        return buffer.asSlice(take(count), count).toArray(ValueLayout.JAVA_BYTE);
+    }
+
     /** Passes over whatever is left of the message. */
     public void skipRest() {
         position = length;

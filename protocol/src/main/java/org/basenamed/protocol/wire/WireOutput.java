@@ -57,6 +57,13 @@ public final class WireOutput {
         putByte(value ? 1 : 0);
     }
 
+    /** Writes the number of bytes, and the bytes. */
+    public void putBytes(byte[] bytes) {
+        putInt(bytes.length);
+        MemorySegment.copy(MemorySegment.ofArray(bytes), 0, buffer, position, bytes.length);
+        position += bytes.length;
+    }
+
     /** Writes the number of UTF-16 units, and the units as they are: lone surrogates are legal in a name (NS-5). */
     public void putString(String value) {
         int units = value.length();

@@ -1,0 +1,329 @@
+package org.basenamed.broker.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.basenamed.broker.RawClient;
+import org.basenamed.broker.RunningBroker;
+import org.basenamed.broker.Watched;
+import org.basenamed.linux.Fd;
+import org.basenamed.linux.FileCalls;
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
+import org.basenamed.model.file.FileOpening;
+import org.basenamed.model.name.Boundary;
+import org.basenamed.model.object.DuplicateWish;
+import org.basenamed.model.object.HandleEntry;
+import org.basenamed.model.object.ObjectAttributes;
+import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.rights.ProcessRights;
+import org.basenamed.model.security.Acl;
+import org.basenamed.model.security.SecurityDescriptor;
+import org.basenamed.model.security.SecurityInformation;
+import org.basenamed.model.security.Sid;
+import org.basenamed.model.timer.TimerSetting;
+import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.message.CloseNamespaceRequest;
+import org.basenamed.protocol.message.CreateWaitableRequest;
+import org.basenamed.protocol.message.DuplicateHandleRequest;
+import org.basenamed.protocol.message.FileReply;
+import org.basenamed.protocol.message.GetSecurityRequest;
+import org.basenamed.protocol.message.HandleRequest;
+import org.basenamed.protocol.message.NamespaceRequest;
+import org.basenamed.protocol.message.OnHandle;
+import org.basenamed.protocol.message.OpenByNumberRequest;
+import org.basenamed.protocol.message.OpenFileRequest;
+import org.basenamed.protocol.message.ResizeFileRequest;
+import org.basenamed.protocol.message.SetHandleInformationRequest;
+import org.basenamed.protocol.message.SetSecurityRequest;
+import org.basenamed.protocol.message.SetTimerRequest;
+import org.basenamed.protocol.message.SignalRequest;
+import org.basenamed.protocol.message.TerminateRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * HD-8 and section 9 of handles.md, for every operation of the catalogue on a handle, over the wire: what an honest client checks first
+ * the broker checks again.
+ */
+@Watched
+class RightsOfOperationsTest {
+    private static final int THREAD = 1;
+
+    private final RunningBroker broker;
+    private final RawClient client;
+    private final RawClient observer;
+    private final Path file;
+    private final List<Process> processes = new ArrayList<>();
+    private int boundaries;
+
+    RightsOfOperationsTest(@TempDir Path directory) throws IOException {
+        broker = RunningBroker.in(directory);
+        client = broker.join("client");
+        observer = broker.join("observer");
+        file = Files.write(directory.resolve("file"), new byte[10]);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        client.close();
+        observer.close();
+        broker.close();
+        processes.forEach(Process::destroyForcibly);
+        for (Process process : processes) {
+            process.waitFor();
+        }
+    }
+
+    /**
+     * An operation and a request of it that succeeds.
+     *
+     * @param type what it is asked of
+     * @param more the rights that it takes of that type beside those in the catalogue
+     */
+    record Case(Operation<?, ?> operation, ObjectType type, int more, IntFunction<OnHandle> request) {
+        Case(Operation<?, ?> operation, IntFunction<OnHandle> request) {
+            this(operation, typeOf(operation), 0, request);
+        }
+
+        private static ObjectType typeOf(Operation<?, ?> operation) {
+            Operation.Subject subject = operation.subject();
+            return subject == null || subject.type() == null ? ObjectType.EVENT : subject.type();
+        }
+
+        boolean anyType() {
+            Operation.Subject subject = operation.subject();
+            return subject != null && subject.type() == null;
+        }
+
+        int needed() {
+            Operation.Subject subject = operation.subject();
+            return (subject == null ? 0 : subject.rights()) | request.apply(0).rights() | more;
+        }
+
+        @Override
+        public String toString() {
+            return operation.name();
+        }
+    }
+
+    static List<Case> cases() {
+        return Stream.concat(objects(), others()).toList();
+    }
+
+    /** Of handles by themselves, of timers, and of processes. */
+    private static Stream<Case> others() {
+        TimerSetting setting = new TimerSetting(-1_000_000_000, 0);
+        return Stream.of(
+                new Case(Catalogue.SET_TIMER, handle -> new SetTimerRequest(handle, setting, 0, 0)),
+                new Case(Catalogue.CANCEL_TIMER, HandleRequest::new),
+                new Case(Catalogue.QUERY_TIMER, HandleRequest::new),
+                new Case(
+                        Catalogue.SET_HANDLE_INFORMATION,
+                        handle -> new SetHandleInformationRequest(handle, HandleEntry.INHERIT, HandleEntry.INHERIT)),
+                new Case(Catalogue.ATTACH_WAITABLE, HandleRequest::new),
+                new Case(Catalogue.ATTACH_FILE_MAPPING, HandleRequest::new),
+                new Case(Catalogue.ATTACH_FILE, HandleRequest::new),
+                new Case(
+                        Catalogue.QUERY_END,
+                        ObjectType.PROCESS,
+                        ProcessRights.QUERY_LIMITED_INFORMATION,
+                        HandleRequest::new),
+                new Case(Catalogue.CHECK_END, ObjectType.PROCESS, 0, HandleRequest::new),
+                new Case(Catalogue.TERMINATE, handle -> new TerminateRequest(handle, 1)));
+    }
+
+    private static Stream<Case> objects() {
+        SecurityDescriptor closed = SecurityDescriptor.ofDacl(new Acl(List.of()));
+        return Stream.of(
+                new Case(Catalogue.CLOSE_HANDLE, HandleRequest::new),
+                new Case(Catalogue.QUERY_HANDLE, HandleRequest::new),
+                new Case(Catalogue.SET_EVENT, handle -> new SignalRequest(handle, 0, THREAD)),
+                new Case(Catalogue.RESET_EVENT, handle -> new SignalRequest(handle, 0, THREAD)),
+                new Case(Catalogue.PULSE_EVENT, handle -> new SignalRequest(handle, 0, THREAD)),
+                new Case(Catalogue.RELEASE_SEMAPHORE, handle -> new SignalRequest(handle, 1, THREAD)),
+                new Case(Catalogue.RELEASE_MUTEX, handle -> new SignalRequest(handle, 0, THREAD)),
+                new Case(Catalogue.RESIZE_FILE, handle -> new ResizeFileRequest(handle, 20)),
+                new Case(Catalogue.HOLD_SECTION, HandleRequest::new),
+                new Case(Catalogue.QUERY_EVENT, HandleRequest::new),
+                new Case(Catalogue.QUERY_MUTEX, HandleRequest::new),
+                new Case(Catalogue.QUERY_SEMAPHORE, HandleRequest::new),
+                new Case(Catalogue.GET_SECURITY, handle -> new GetSecurityRequest(handle, 7)),
+                new Case(
+                        Catalogue.SET_SECURITY,
+                        handle -> new SetSecurityRequest(handle, SecurityInformation.DACL, closed)),
+                new Case(Catalogue.CLOSE_NAMESPACE, handle -> new CloseNamespaceRequest(handle, true)));
+    }
+
+    @Test
+    void every_operation_on_a_handle_of_this_branch_is_here() {
+        Map<String, Operation<?, ?>> tested = cases().stream()
+                .map(Case::operation)
+                .collect(Collectors.toMap(Operation::name, operation -> operation));
+        assertThat(Catalogue.all().stream().filter(operation -> operation.subject() != null))
+                .allSatisfy(operation -> assertThat(tested).containsKey(operation.name()));
+    }
+
+    private int create(ObjectType type, int access) {
+        ObjectAttributes wish = new ObjectAttributes("", access, 0);
+        int handle =
+                switch (type) {
+                    case FILE_MAPPING -> client.create("", 4096, access).handle();
+                    case MUTEX -> waitable(type, THREAD, 0, wish);
+                    case SEMAPHORE -> waitable(type, 0, 5, wish);
+                    case PRIVATE_NAMESPACE ->
+                        client.granted(
+                                        Catalogue.CREATE_NAMESPACE,
+                                        new NamespaceRequest(
+                                                Boundary.of("b" + ++boundaries).with(Sid.EVERYONE),
+                                                "a" + boundaries,
+                                                wish))
+                                .handle();
+                    case FILE -> openFile(access);
+                    case PROCESS -> openProcess(access);
+                    case EVENT, TIMER -> waitable(type, 0, 0, wish);
+                    case THREAD -> throw new IllegalArgumentException("a thread");
+                };
+        client.fds().closeAll();
+        return handle;
+    }
+
+    private int waitable(ObjectType type, int initial, int maximum, ObjectAttributes wish) {
+        return client.granted(
+                        Catalogue.CREATE_WAITABLE,
+                        new CreateWaitableRequest(type.number(), true, initial, maximum, wish))
+                .handle();
+    }
+
+    /** A process of its own, as it may be ended; nobody opens one for no right at all, so a duplicate is made. */
+    private int openProcess(int access) {
+        File nowhere = new File("/dev/null");
+        try {
+            processes.add(new ProcessBuilder("sleep", "1000")
+                    .redirectInput(nowhere)
+                    .redirectOutput(nowhere)
+                    .redirectError(nowhere)
+                    .start());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        int all = ObjectType.PROCESS.allAccess();
+        OpenByNumberRequest request =
+                new OpenByNumberRequest((int) processes.getLast().pid(), all, 0);
+        int handle = client.granted(Catalogue.OPEN_PROCESS, request).handle();
+        int self = DuplicateHandleRequest.CURRENT_PROCESS;
+        return client.granted(
+                        Catalogue.DUPLICATE_HANDLE,
+                        new DuplicateHandleRequest(self, handle, self, access, false, DuplicateWish.CLOSE_SOURCE, 0))
+                .handle();
+    }
+
+    private int openFile(int access) {
+        try (Fd opened = Fd.own(FileCalls.open(file, 2, 0))) {
+            OpenFileRequest request =
+                    new OpenFileRequest(new FileOpening(access, FileOpening.SHARE_ALL, 0), 0, file.toString());
+            client.send(client.encoded(Catalogue.OPEN_FILE, request), opened.number());
+            return ((Result.Granted<FileReply>) client.answer(Catalogue.OPEN_FILE))
+                    .value()
+                    .handle();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Result<?> ask(Case operation, int handle) {
+        return client.ask(
+                (Operation<Object, ?>) operation.operation(),
+                operation.request().apply(handle));
+    }
+
+    private Object seen() {
+        return List.of(RunningBroker.snapshot(observer), fileSize());
+    }
+
+    private long fileSize() {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void assertRefused(Case operation, int handle, Win32Error error) {
+        Object before = seen();
+        assertThat(ask(operation, handle)).isEqualTo(Result.refused(error));
+        assertThat(seen()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void exactly_its_rights_suffice(Case operation) {
+        int handle = create(operation.type(), operation.needed());
+        assertThat(ask(operation, handle).isGranted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void each_right_that_is_missing_refuses_it_and_nothing_changes(Case operation) {
+        IntStream.range(0, 32)
+                .map(bit -> 1 << bit)
+                .filter(right -> (operation.needed() & right) != 0)
+                .forEach(right -> assertRefused(
+                        operation,
+                        create(operation.type(), allBut(operation.type(), right)),
+                        Win32Error.ERROR_ACCESS_DENIED));
+        if (operation.needed() != 0) {
+            assertRefused(operation, create(operation.type(), 0), Win32Error.ERROR_ACCESS_DENIED);
+        }
+    }
+
+    /** Some rights bring others along (SEC-6). */
+    private static int allBut(ObjectType type, int right) {
+        return IntStream.range(0, 32)
+                .map(bit -> 1 << bit & type.allAccess())
+                .filter(other -> (type.withImplied(other) & right) == 0)
+                .sum();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_wrong_type_is_told_before_a_missing_right(Case operation) {
+        if (operation.anyType()) {
+            return;
+        }
+        for (ObjectType type : ObjectType.values()) {
+            if (type != operation.type() && isMadeHere(type)) {
+                assertRefused(operation, create(type, 0), Win32Error.ERROR_INVALID_HANDLE);
+            }
+        }
+    }
+
+    private static boolean isMadeHere(ObjectType type) {
+        return switch (type) {
+            case EVENT, MUTEX, SEMAPHORE, TIMER, PROCESS, FILE_MAPPING, PRIVATE_NAMESPACE, FILE -> true;
+            case THREAD -> false;
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_closed_handle_is_told_before_everything(Case operation) {
+        int handle = create(operation.type(), 0);
+        client.closeHandle(handle);
+        assertRefused(operation, handle, Win32Error.ERROR_INVALID_HANDLE);
+        assertRefused(operation, 0, Win32Error.ERROR_INVALID_HANDLE);
+    }
+}
