@@ -9,8 +9,6 @@ import org.basenamed.model.waitable.Signal;
 
 /** A signal that is set and reset. Win32: an event object. */
 public final class Event extends Waitable {
-    private static final int MODIFY_STATE = 0x2;
-
     private Event(WaitableHandle handle, String name) {
         super(handle, name);
     }
@@ -99,6 +97,6 @@ public final class Event extends Waitable {
     }
 
     private void change(String method, Signal signal) {
-        Outcome.of(method, name(), RightsInUse.of(handle(), MODIFY_STATE), Waits.event(handle(), signal));
+        Outcome.of(method, name(), toChange(), Waits.event(handle(), signal));
     }
 }

@@ -8,8 +8,6 @@ import org.basenamed.model.security.SecurityDescriptor;
 
 /** A count that waits take from, one by one, while it is above zero. Win32: a semaphore object. */
 public final class Semaphore extends Waitable {
-    private static final int MODIFY_STATE = 0x2;
-
     private Semaphore(WaitableHandle handle, String name) {
         super(handle, name);
     }
@@ -78,7 +76,6 @@ public final class Semaphore extends Waitable {
      * @throws BasenamedException with {@code ERROR_TOO_MANY_POSTS} if the count would exceed the maximum: it stays as it is
      */
     public int release(int count) {
-        return Outcome.of(
-                "Semaphore.release", name(), RightsInUse.of(handle(), MODIFY_STATE), Waits.release(handle(), count));
+        return Outcome.of("Semaphore.release", name(), toChange(), Waits.release(handle(), count));
     }
 }

@@ -141,9 +141,8 @@ public final class Wait {
         return 0;
     }
 
-    static Outcome one(Waitable object, Optional<Duration> timeout) throws InterruptedException {
+    static Outcome one(Waitable object, long deadline) throws InterruptedException {
         throwIfInterrupted();
-        long deadline = deadline(timeout);
         int outcome = org.basenamed.client.Outcome.of(
                 "await", object.name(), object.toWait(), Waits.one(object.handle(), deadline, Alert.INTERRUPT));
         return told(outcome);
@@ -156,8 +155,11 @@ public final class Wait {
     }
 
     private static long deadline(Optional<Duration> timeout) {
-        return timeout.map(duration -> Waits.deadlineAfter(saturatedNanos(duration)))
-                .orElse(Waits.NEVER);
+        return timeout.map(Wait::deadline).orElse(Waits.NEVER);
+    }
+
+    static long deadline(Duration timeout) {
+        return Waits.deadlineAfter(saturatedNanos(timeout));
     }
 
     private static long saturatedNanos(Duration duration) {

@@ -1,7 +1,6 @@
 package org.basenamed.client;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.basenamed.client.core.Alert;
 import org.basenamed.client.core.WaitableHandle;
@@ -24,13 +23,19 @@ import org.basenamed.model.waitable.WaitOutcome;
  */
 public abstract sealed class Waitable implements AutoCloseable
         permits Event, Mutex, PeerProcess, Semaphore, WaitableTimer {
+    private static final int MODIFY_STATE = 0x2;
+
     private final WaitableHandle handle;
     private final String name;
     private final LeakWarning leakWarning;
+    private final RightsInUse toWait;
+    private final RightsInUse toChange;
 
     Waitable(WaitableHandle handle, String name) {
         this.handle = handle;
         this.name = name;
+        this.toWait = RightsInUse.of(handle, AccessMask.SYNCHRONIZE);
+        this.toChange = RightsInUse.of(handle, MODIFY_STATE);
         this.leakWarning = LeakWarning.watch(this, handle, name);
     }
 
@@ -58,7 +63,7 @@ public abstract sealed class Waitable implements AutoCloseable
      * @throws BasenamedException with {@code ERROR_INVALID_HANDLE} if the handle is closed
      */
     public final Wait.Outcome await() throws InterruptedException {
-        return Wait.one(this, Optional.empty());
+        return Wait.one(this, Waits.NEVER);
     }
 
     /**
@@ -68,7 +73,7 @@ public abstract sealed class Waitable implements AutoCloseable
      * @return also {@link Wait.Outcome.TimedOut}: nothing has been taken then
      */
     public final Wait.Outcome await(Duration timeout) throws InterruptedException {
-        return Wait.one(this, Optional.of(timeout));
+        return Wait.one(this, Wait.deadline(timeout));
     }
 
     /**
@@ -98,7 +103,12 @@ public abstract sealed class Waitable implements AutoCloseable
 
     /** What every wait takes. */
     final RightsInUse toWait() {
-        return RightsInUse.of(handle, AccessMask.SYNCHRONIZE);
+        return toWait;
+    }
+
+    /** What every change of an event, semaphore or timer takes. */
+    final RightsInUse toChange() {
+        return toChange;
     }
 
     /**

@@ -26,7 +26,6 @@ import org.basenamed.model.timer.TimerSetting;
  */
 public final class WaitableTimer extends Waitable {
     private static final int QUERY_STATE = 0x1;
-    private static final int MODIFY_STATE = 0x2;
     private static final Duration LONGEST_PERIOD = Duration.ofMillis(Integer.MAX_VALUE);
     private static final long UNITS_PER_SECOND = 10_000_000;
 
@@ -118,11 +117,7 @@ public final class WaitableTimer extends Waitable {
 
     private void set(long dueTime, int periodMillis) {
         TimerSetting setting = new TimerSetting(dueTime, periodMillis);
-        Outcome.of(
-                "WaitableTimer.set",
-                name(),
-                RightsInUse.of(handle(), MODIFY_STATE),
-                () -> Timers.set(handle(), setting, null));
+        Outcome.of("WaitableTimer.set", name(), toChange(), () -> Timers.set(handle(), setting, null));
     }
 
     /** In units of 100 ns, rounded so that it is not early. */
@@ -146,8 +141,7 @@ public final class WaitableTimer extends Waitable {
 
     /** Stops it, if it runs; whether it is signalled stays as it is. Win32: {@code CancelWaitableTimer}. */
     public void cancel() {
-        Outcome.of(
-                "WaitableTimer.cancel", name(), RightsInUse.of(handle(), MODIFY_STATE), () -> Timers.cancel(handle()));
+        Outcome.of("WaitableTimer.cancel", name(), toChange(), () -> Timers.cancel(handle()));
     }
 
     /** How long until it expires; empty if it does not run. Win32: {@code NtQueryTimer}. */

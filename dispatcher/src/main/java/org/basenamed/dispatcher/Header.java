@@ -46,7 +46,7 @@ public final class Header {
         try {
             return (long) HeaderLayout.WORD.getVolatile(EVERYTHING, address);
         } finally {
-            Reference.reachabilityFence(memory);
+            Reference.reachabilityFence(this);
         }
     }
 
@@ -55,35 +55,23 @@ public final class Header {
         try {
             return HeaderLayout.WORD.compareAndSet(EVERYTHING, address, expected, word);
         } finally {
-            Reference.reachabilityFence(memory);
+            Reference.reachabilityFence(this);
         }
     }
 
     /** Writes the word of an object that nobody else knows yet. */
     public void initialise(long word, int recursion) {
         setRecursion(recursion);
-        try {
-            HeaderLayout.WORD.setVolatile(EVERYTHING, address, word);
-        } finally {
-            Reference.reachabilityFence(memory);
-        }
+        HeaderLayout.WORD.setVolatile(memory, 0L, word);
     }
 
     /** Writes the word of an object that the broker mediates; for the broker, which alone may then. */
     public void writeMediated(long word) {
-        try {
-            HeaderLayout.WORD.setVolatile(EVERYTHING, address, word);
-        } finally {
-            Reference.reachabilityFence(memory);
-        }
+        HeaderLayout.WORD.setVolatile(memory, 0L, word);
     }
 
     int sequence() {
-        try {
-            return (int) HeaderLayout.SEQUENCE.getVolatile(EVERYTHING, address);
-        } finally {
-            Reference.reachabilityFence(memory);
-        }
+        return (int) HeaderLayout.SEQUENCE.getVolatile(memory, 0L);
     }
 
     long sequenceAddress() {
@@ -93,10 +81,10 @@ public final class Header {
     /** Lets up to {@code count} sleepers look at the word again, in the order in which they fell asleep. */
     public void wake(int count) {
         try {
-            HeaderLayout.SEQUENCE.getAndAdd(EVERYTHING, address, 1);
+            HeaderLayout.SEQUENCE.getAndAdd(memory, 0L, 1);
             Futex.wake(sequenceAddress, count);
         } finally {
-            Reference.reachabilityFence(memory);
+            Reference.reachabilityFence(this);
         }
     }
 
@@ -105,7 +93,7 @@ public final class Header {
         try {
             Futex.wake(sequenceAddress, 1);
         } finally {
-            Reference.reachabilityFence(memory);
+            Reference.reachabilityFence(this);
         }
     }
 
@@ -114,7 +102,7 @@ public final class Header {
         try {
             return (int) HeaderLayout.RECURSION.get(EVERYTHING, address);
         } finally {
-            Reference.reachabilityFence(memory);
+            Reference.reachabilityFence(this);
         }
     }
 
@@ -123,7 +111,7 @@ public final class Header {
         try {
             HeaderLayout.RECURSION.set(EVERYTHING, address, recursion);
         } finally {
-            Reference.reachabilityFence(memory);
+            Reference.reachabilityFence(this);
         }
     }
 }

@@ -28,8 +28,7 @@ import java.nio.ByteOrder;
  *   <li>{@code calls}: how many calls of timers are queued to this thread at the broker; only the broker writes it;
  *   <li>{@code alertable}: not 0 while the thread sleeps so that a call ends its sleep. The thread writes it before it looks at
  *       {@code calls}, and the broker reads it after it has written {@code calls}: one of the two sees the other.
- *   <li>{@code thread}: the kernel's number of the thread, 0 for a virtual one. In seat 0, which is no thread's: how often others have
- *       closed handles of the process, which it has to ask for then.
+ *   <li>{@code thread}: the kernel's number of the thread, 0 for a virtual one. In seat 0, which is no thread's: the {@link Notice}.
  * </ul>
  */
 public final class SeatLayout {
@@ -60,28 +59,18 @@ public final class SeatLayout {
 
     private static final VarHandle NOTES = STRUCT.varHandle(PathElement.groupElement("note"));
 
-    private static final VarHandle THREADS = STRUCT.varHandle(PathElement.groupElement("thread"));
+    static final VarHandle THREAD = STRUCT.varHandle(PathElement.groupElement("thread"));
 
     private SeatLayout() {}
 
     /** Says which thread has a seat; 0 for a virtual one. */
     public static void useSeat(MemorySegment board, int threadSlot, int threadNumber) {
-        THREADS.setVolatile(board, threadSlot * BYTES, threadNumber);
+        THREAD.setVolatile(board, threadSlot * BYTES, threadNumber);
     }
 
     /** The kernel's number of the thread that has the seat; 0 for none, or a virtual one. */
     public static int threadNumberAt(MemorySegment board, int threadSlot) {
-        return (int) THREADS.getVolatile(board, threadSlot * BYTES);
-    }
-
-    /** Counts a handle that another process has closed; for the broker. */
-    public static void countHandleTakenAway(MemorySegment board) {
-        THREADS.setVolatile(board, 0L, handlesTakenAway(board) + 1);
-    }
-
-    /** How many handles other processes have closed; it may be wrapped around. */
-    public static int handlesTakenAway(MemorySegment board) {
-        return (int) THREADS.getVolatile(board, 0L);
+        return (int) THREAD.getVolatile(board, threadSlot * BYTES);
     }
 
     /** The highest slot that the process has used, as it says itself: what the note of seat 0 is for, which is no thread's. */

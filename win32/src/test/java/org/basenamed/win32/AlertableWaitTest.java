@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.basenamed.client.core.ThreadCalls;
 import org.basenamed.linux.ProcessCalls;
@@ -185,9 +186,12 @@ class AlertableWaitTest {
                         SynchApi.SleepEx(ENDLESS, true),
                         SynchApi.WaitForSingleObjectEx(CURRENT_THREAD, ENDLESS, true),
                         Kernel32.SignalObjectAndWait(other, event, ENDLESS, true)));
-        while (!target.work().isDone()) {
-            target.calls().queue(() -> {});
-            Thread.sleep(1);
+        AtomicInteger ran = new AtomicInteger();
+        for (int queued = 1; !target.work().isDone(); queued++) {
+            target.calls().queue(ran::incrementAndGet);
+            while (ran.get() < queued && !target.work().isDone()) {
+                Thread.onSpinWait();
+            }
         }
         assertThat(target.work().get()).hasSize(6).containsOnly(SynchApi.WAIT_IO_COMPLETION);
         assertThat(Kernel32.WaitForSingleObject(other, 0)).isEqualTo(SynchApi.WAIT_OBJECT_0);

@@ -1,6 +1,5 @@
 package org.basenamed.broker.waiting;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,12 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.basenamed.dispatcher.Notice;
 import org.basenamed.dispatcher.Seat;
 import org.basenamed.dispatcher.SeatLayout;
 import org.basenamed.linux.Fd;
-import org.basenamed.linux.LinuxException;
-import org.basenamed.linux.Memfd;
-import org.basenamed.linux.Mmap;
 import org.basenamed.model.waitable.OwnerId;
 import org.basenamed.model.waitable.PendingWait;
 import org.jspecify.annotations.Nullable;
@@ -27,38 +24,25 @@ public final class Board implements AutoCloseable {
     public static final int CAPACITY = OwnerId.MAX_THREAD_SLOT + 1;
 
     private final int processSlot;
-    private final Fd memory;
-    private final Arena arena;
+    private final SharedMemory memory;
     private final MemorySegment segment;
     private final Map<Integer, PendingWait> waits = new HashMap<>();
     private final Map<Long, Integer> headers = new HashMap<>();
     private final Map<Integer, Integer> arenas = new HashMap<>();
 
-    private Board(int processSlot, Fd memory, Arena arena, MemorySegment segment) {
+    private Board(int processSlot, SharedMemory memory) {
         this.processSlot = processSlot;
         this.memory = memory;
-        this.arena = arena;
-        this.segment = segment;
+        this.segment = memory.segment();
     }
 
     static Board allocate(int processSlot) {
-        long bytes = CAPACITY * SeatLayout.BYTES;
-        Fd memory = Memfd.create("basenamed-board", false);
-        Memfd.setSize(memory, bytes);
-        Memfd.seal(memory, Memfd.SEAL_SHRINK | Memfd.SEAL_GROW | Memfd.SEAL_SEAL);
-        long address = Mmap.map(0, bytes, Mmap.PROT_READ | Mmap.PROT_WRITE, Mmap.MAP_SHARED, memory.number(), 0);
-        if (Mmap.isFailure(address)) {
-            memory.close();
-            throw new LinuxException("mmap", (int) -address, bytes);
-        }
-        Arena arena = Arena.ofConfined();
-        Runnable unmap = () -> LinuxException.check(Mmap.unmap(address, bytes), "munmap", address, bytes);
-        return new Board(processSlot, memory, arena, Mmap.segment(address, bytes, arena, unmap));
+        return new Board(processSlot, SharedMemory.allocate("basenamed-board", CAPACITY * SeatLayout.BYTES));
     }
 
     /** The descriptor that the process maps it by. */
     public Fd memory() {
-        return memory;
+        return memory.descriptor();
     }
 
     public int processSlot() {
@@ -97,7 +81,7 @@ public final class Board implements AutoCloseable {
 
     /** Has the process ask which of its handles others have closed. */
     public void tellOfHandleTakenAway() {
-        SeatLayout.countHandleTakenAway(segment);
+        Notice.of(segment).raise();
     }
 
     /** The threads of that number in the kernel, by their slots: one at the most, unless the process lies. */
@@ -187,7 +171,6 @@ public final class Board implements AutoCloseable {
 
     @Override
     public void close() {
-        arena.close();
         memory.close();
     }
 }

@@ -32,6 +32,7 @@ public final class Connection implements AutoCloseable {
     private final ReplySpin spin = new ReplySpin();
     private int sequence;
     private volatile boolean lost;
+    private Runnable whenLost = () -> {};
 
     /**
      * What the broker answered.
@@ -53,6 +54,19 @@ public final class Connection implements AutoCloseable {
     /** Whether it is known that the broker has gone, or has closed the connection: every call answers RPC_S_CALL_FAILED then. */
     public boolean isLost() {
         return lost;
+    }
+
+    /** Has {@code told} run once the connection {@linkplain #isLost is lost}, or now if it is. */
+    void whenLost(Runnable told) {
+        turn.lock();
+        try {
+            whenLost = told;
+            if (lost) {
+                told.run();
+            }
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Whether the broker is still there; looks, without asking it. */
@@ -130,6 +144,7 @@ public final class Connection implements AutoCloseable {
 
     private <R> Answer<R> lose() {
         lost = true;
+        whenLost.run();
         // the descriptor that awaitEnd sleeps on stays open for a moment, and has to be told too
         socket.shutdown();
         socket.close();

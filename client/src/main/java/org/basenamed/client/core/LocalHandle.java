@@ -1,6 +1,7 @@
 package org.basenamed.client.core;
 
 import java.util.function.Supplier;
+import org.basenamed.dispatcher.Notice;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.protocol.Catalogue;
@@ -15,6 +16,7 @@ public abstract sealed class LocalHandle permits SectionHandle, FileHandle, Wait
     private final Membership membership;
     private final int value;
     private final int grantedAccess;
+    private final Notice notice;
     /** Changed under the lock only. */
     private volatile boolean open = true;
 
@@ -22,6 +24,7 @@ public abstract sealed class LocalHandle permits SectionHandle, FileHandle, Wait
         this.membership = membership;
         this.value = value;
         this.grantedAccess = grantedAccess;
+        this.notice = membership.notice();
     }
 
     /** Its value in this process's table at the broker. */
@@ -41,13 +44,12 @@ public abstract sealed class LocalHandle permits SectionHandle, FileHandle, Wait
 
     /** Whether it has not been closed, and nobody has noticed the broker's end: without looking, for paths that make no system call. */
     final boolean isUsable() {
-        return open && !membership.isLost() && (!membership.hasTakenAway() || isStillThere());
+        return open && (!notice.isRaised() || isStillThere());
     }
 
-    /** Other processes have closed handles of this one: whether this is none of them. */
+    /** Handles may have been closed by other processes, or lost: whether this is none of them. */
     private boolean isStillThere() {
-        LocalHandle known = membership.find(value);
-        return open && known == this;
+        return !membership.isLost() && membership.find(value) == this && open;
     }
 
     /** Closes it: when this returns, its object's name is free if it was the last handle. */

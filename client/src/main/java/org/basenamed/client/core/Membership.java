@@ -3,6 +3,7 @@ package org.basenamed.client.core;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.basenamed.dispatcher.Notice;
 import org.basenamed.linux.Fd;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
@@ -26,11 +27,10 @@ final class Membership {
     private final Map<Long, SectionViews> sections = new ConcurrentHashMap<>();
     private final HeaderArenas headers = new HeaderArenas();
     private final ThreadSeats seats;
+    private final Notice notice;
     private final TimerRoutines timerRoutines = new TimerRoutines();
     private final Mailbox mailbox;
     private final BrokerWatch watch;
-    /** How many handles others had closed when the broker was last asked which. */
-    private volatile int takenAwaySeen;
 
     /**
      * @param board the memory that the process shares with the broker for its threads; closed here
@@ -39,6 +39,8 @@ final class Membership {
         this.connection = connection;
         this.welcome = welcome;
         this.seats = ThreadSeats.map(this, board);
+        this.notice = seats.notice();
+        connection.whenLost(notice::raise);
         this.mailbox = new Mailbox(seats.mailbox(), this);
         this.watch = new BrokerWatch(connection, mailbox);
     }
@@ -62,9 +64,9 @@ final class Membership {
         return seats.settleEnds();
     }
 
-    /** Whether other processes have closed handles of this one, and the broker has still to be asked which. */
-    boolean hasTakenAway() {
-        return seats.handlesTakenAway() != takenAwaySeen;
+    /** Raised when other processes have closed handles of this one, and when the broker has gone. */
+    Notice notice() {
+        return notice;
     }
 
     /** What wakes virtual threads. */
@@ -153,7 +155,7 @@ final class Membership {
     /** The handle of that value; null if this process has none. */
     @Nullable
     LocalHandle find(int value) {
-        if (seats.handlesTakenAway() != takenAwaySeen) {
+        if (notice.isRaised() && !isLost()) {
             dropTakenAway();
         }
         LocalHandle known = handles.get(value);
@@ -188,7 +190,7 @@ final class Membership {
 
     /** Forgets the handles that other processes have closed (HD-23). */
     private synchronized void dropTakenAway() {
-        int count = seats.handlesTakenAway();
+        int count = notice.count();
         // those that come to be known while the broker is asked are not the ones that it tells of
         Map<Integer, LocalHandle> before = Map.copyOf(handles);
         Result<TakenAwayReply> told;
@@ -199,7 +201,9 @@ final class Membership {
             }
         } while (told instanceof Result.Granted<TakenAwayReply>(TakenAwayReply reply)
                 && reply.handles().size() == TakenAwayReply.MAX_HANDLES);
-        takenAwaySeen = count;
+        if (told.isGranted()) {
+            notice.clear(count);
+        }
     }
 
     private void drop(@Nullable LocalHandle handle) {

@@ -15,6 +15,7 @@ import org.basenamed.dispatcher.Seat;
 final class ThreadSeat extends AbstractSelector {
     private final int slot;
     private final Seat seat;
+    private final int owner;
     private final Thread thread;
     private int lastWaitId;
     private volatile int waitId;
@@ -25,6 +26,7 @@ final class ThreadSeat extends AbstractSelector {
         super(null);
         this.slot = slot;
         this.seat = seat;
+        this.owner = seat.owner();
         this.thread = thread;
         // the end of a wait of the thread that had the seat before must not be taken for the end of one of this thread
         this.lastWaitId = Math.abs(seat.completedWaitId());
@@ -36,6 +38,11 @@ final class ThreadSeat extends AbstractSelector {
 
     Seat seat() {
         return seat;
+    }
+
+    /** How a mutex knows the thread. */
+    int owner() {
+        return owner;
     }
 
     /** A number for the thread's next wait at the broker. */

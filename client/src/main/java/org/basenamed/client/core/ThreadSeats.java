@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.basenamed.dispatcher.Notice;
 import org.basenamed.dispatcher.Seat;
 import org.basenamed.dispatcher.SeatLayout;
 import org.basenamed.linux.Fd;
@@ -52,9 +53,9 @@ final class ThreadSeats {
         return seats.get();
     }
 
-    /** How many handles of this process others have closed; a look at shared memory. */
-    int handlesTakenAway() {
-        return SeatLayout.handlesTakenAway(board);
+    /** What tells of handles that others have closed. */
+    Notice notice() {
+        return Notice.of(board);
     }
 
     /** What is woken at the end of waits that wake no thread themselves. */

@@ -8,6 +8,7 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.name.NameSpace;
 import org.basenamed.model.object.ObjectAttributes;
+import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.waitable.AutoResetEvent;
 import org.basenamed.model.waitable.ManualResetEvent;
@@ -27,11 +28,16 @@ import org.jspecify.annotations.Nullable;
 /** A handle to an object that threads wait for, with its header in shared memory if this process is given it. */
 public final class WaitableHandle extends LocalHandle {
     private static final ObjectAttributes NO_NAME = new ObjectAttributes("", 0, 0);
+    private static final int MODIFY_STATE = 0x2;
 
     private final ObjectType type;
     private final Waitable waitable;
     private final @Nullable Header header;
     private final boolean existed;
+    private final boolean mayWait;
+    private final boolean mayChange;
+    /** The seat that was asked for last: read and written by any thread, and every field of it that matters is final. */
+    private @Nullable ThreadSeat familiar;
 
     private WaitableHandle(Membership membership, ObjectType type, WaitableReply reply, @Nullable Header header) {
         super(membership, reply.handle(), reply.grantedAccess());
@@ -39,10 +45,9 @@ public final class WaitableHandle extends LocalHandle {
         this.waitable = waitable(type, reply);
         this.header = header;
         this.existed = reply.existed();
+        this.mayWait = AccessMask.allows(reply.grantedAccess(), AccessMask.SYNCHRONIZE);
+        this.mayChange = AccessMask.allows(reply.grantedAccess(), MODIFY_STATE);
     }
-
-    /** The seat that was asked for last: read and written by any thread, and every field of it that matters is final. */
-    private @Nullable ThreadSeat familiar;
 
     private static Waitable waitable(ObjectType type, WaitableReply reply) {
         return switch (type) {
@@ -166,6 +171,16 @@ public final class WaitableHandle extends LocalHandle {
     /** How that behaves. */
     Waitable waitable() {
         return waitable;
+    }
+
+    /** Whether it was opened with the right to wait. */
+    boolean mayWait() {
+        return mayWait;
+    }
+
+    /** Whether it was opened with the right to change the object's state, for those types that have it. */
+    boolean mayChange() {
+        return mayChange;
     }
 
     /** For an event or timer: whether it stays signalled until it is reset, or set anew. */

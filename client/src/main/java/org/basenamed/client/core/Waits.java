@@ -10,7 +10,6 @@ import org.basenamed.dispatcher.Seat;
 import org.basenamed.dispatcher.SpinBudget;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
-import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.waitable.Signal;
 import org.basenamed.model.waitable.WaitOutcome;
 import org.basenamed.protocol.Catalogue;
@@ -33,8 +32,6 @@ public final class Waits {
     /** As a deadline: the state is looked at, and nothing is waited for. */
     public static final long AT_ONCE = FastPath.AT_ONCE;
 
-    private static final int MODIFY_STATE = 0x2;
-
     private Waits() {}
 
     /**
@@ -47,15 +44,19 @@ public final class Waits {
         if (!handle.isUsable()) {
             return refusal(Win32Error.ERROR_INVALID_HANDLE);
         }
-        if (!AccessMask.allows(handle.grantedAccess(), AccessMask.SYNCHRONIZE)) {
+        if (!handle.mayWait()) {
             return refusal(Win32Error.ERROR_ACCESS_DENIED);
         }
         ThreadSeat seat = handle.seat();
         Header header = handle.header();
-        if (header != null
-                && QuickPath.take(header, handle.waitable(), seat.seat().owner())) {
+        if (header != null && QuickPath.take(header, handle.waitable(), seat.owner())) {
             return WaitOutcome.SIGNALLED;
         }
+        return thoroughly(handle, seat, deadlineNanos, alert);
+    }
+
+    private static int thoroughly(WaitableHandle handle, ThreadSeat seat, long deadlineNanos, Alert alert) {
+        Header header = handle.header();
         while (true) {
             Progress progress = take(handle, seat);
             if (progress == Progress.TIMED_OUT && alert.isRaised(seat)) {
@@ -140,7 +141,7 @@ public final class Waits {
             if (!handle.isUsable()) {
                 return refusal(Win32Error.ERROR_INVALID_HANDLE);
             }
-            if (!AccessMask.allows(handle.grantedAccess(), AccessMask.SYNCHRONIZE)) {
+            if (!handle.mayWait()) {
                 return refusal(Win32Error.ERROR_ACCESS_DENIED);
             }
         }
@@ -309,7 +310,7 @@ public final class Waits {
 
     /** Sets, resets or pulses an event; answers whether it was signalled before. */
     public static int event(WaitableHandle event, Signal signal) {
-        return signal(event, signal, 0, MODIFY_STATE);
+        return signal(event, signal, 0, event.mayChange());
     }
 
     /** Releases a semaphore; answers the count before. */
@@ -317,31 +318,34 @@ public final class Waits {
         if (count <= 0) {
             return refusal(Win32Error.ERROR_INVALID_PARAMETER);
         }
-        return signal(semaphore, Signal.RELEASE_SEMAPHORE, count, MODIFY_STATE);
+        return signal(semaphore, Signal.RELEASE_SEMAPHORE, count, semaphore.mayChange());
     }
 
     /** Releases a mutex once. */
     public static int release(WaitableHandle mutex) {
-        return signal(mutex, Signal.RELEASE_MUTEX, 0, 0);
+        return signal(mutex, Signal.RELEASE_MUTEX, 0, true);
     }
 
-    private static int signal(WaitableHandle handle, Signal signal, int argument, int right) {
+    private static int signal(WaitableHandle handle, Signal signal, int argument, boolean allowed) {
         if (!handle.isUsable()) {
             return refusal(Win32Error.ERROR_INVALID_HANDLE);
         }
-        if (!AccessMask.allows(handle.grantedAccess(), right)) {
+        if (!allowed) {
             return refusal(Win32Error.ERROR_ACCESS_DENIED);
         }
         ThreadSeat seat = handle.seat();
         Header header = handle.header();
-        if (header == null) {
-            return atBroker(handle, signal, new SignalRequest(handle.value(), argument, seat.slot()));
+        if (header != null) {
+            int argumentOrOwner = signal == Signal.RELEASE_MUTEX ? seat.owner() : argument;
+            int previous = QuickPath.signal(header, handle.waitable(), signal, argumentOrOwner);
+            return previous >= 0 ? previous : thoroughly(handle, header, signal, argument);
         }
-        int argumentOrOwner = signal == Signal.RELEASE_MUTEX ? seat.seat().owner() : argument;
-        int previous = QuickPath.signal(header, handle.waitable(), signal, argumentOrOwner);
-        if (previous >= 0) {
-            return previous;
-        }
+        return atBroker(handle, signal, new SignalRequest(handle.value(), argument, seat.slot()));
+    }
+
+    private static int thoroughly(WaitableHandle handle, Header header, Signal signal, int argument) {
+        ThreadSeat seat = handle.seat();
+        int argumentOrOwner = signal == Signal.RELEASE_MUTEX ? seat.owner() : argument;
         Progress progress = FastPath.signal(header, handle.waitable(), signal, argumentOrOwner, seat.seat());
         tellOfLeaving(handle, header, seat);
         return switch (progress) {

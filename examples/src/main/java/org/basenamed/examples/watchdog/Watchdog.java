@@ -21,12 +21,11 @@ public final class Watchdog {
         }
     }
 
-    private static void live(WaitableTimer timer) throws InterruptedException {
+    private static void live(WaitableTimer timer) {
         for (int i = 1; i <= 3; i++) {
             // whatever is left of the time begins anew
             timer.set(PATIENCE);
             System.out.println("Sign of life " + i);
-            Thread.sleep(50);
         }
         // as if it had been killed: nothing is closed, and the timer goes on
         Runtime.getRuntime().halt(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,11 @@ import org.basenamed.client.Wait;
 import org.basenamed.win32.HandleApi;
 import org.basenamed.win32.Kernel32;
 import org.basenamed.win32.ProcessThreadsApi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +34,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class HandlesIT {
     private static final int KILLS = 10;
+
+    @BeforeAll
+    static void startBroker(@TempDir Path parent) {
+        System.setProperty("basenamed.directory", parent.resolve("broker").toString());
+        assertThat(Broker.directory())
+                .as("no other test of this Java machine has met a broker")
+                .isEqualTo(parent.resolve("broker"));
+    }
+
+    @AfterAll
+    static void endBroker() {
+        System.clearProperty("basenamed.directory");
+        ProcessHandle broker =
+                ProcessHandle.of(Broker.status().orElseThrow().processId()).orElseThrow();
+        assertThat(broker.destroy()).isTrue();
+        broker.onExit().join();
+    }
 
     /** One of those, from outside. */
     private record Started(Process process, BufferedReader answers, PrintWriter orders) implements AutoCloseable {
