@@ -3,7 +3,7 @@
  * anybody.
  */
 module org.basenamed.dispatcher {
-    requires org.basenamed.linux;
+    requires transitive org.basenamed.linux;
     requires transitive org.basenamed.model;
     requires static transitive org.jspecify;
 

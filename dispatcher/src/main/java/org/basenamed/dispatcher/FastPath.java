@@ -1,6 +1,7 @@
 package org.basenamed.dispatcher;
 
 import org.basenamed.linux.Futex;
+import org.basenamed.linux.SpinWait;
 import org.basenamed.model.waitable.Mutex;
 import org.basenamed.model.waitable.Signal;
 import org.basenamed.model.waitable.Transition;
@@ -35,17 +36,15 @@ public final class FastPath {
     private FastPath() {}
 
     /**
-     * Waits for one object. The seat has been {@linkplain Seat#prepareSleep prepared}.
+     * Sleeps until the object is signalled, and takes it. The seat has been {@linkplain Seat#prepareSleep prepared}.
      *
      * @param deadlineNanos by {@link System#nanoTime}, {@link #NEVER} or {@link #AT_ONCE}
      */
     public static Progress await(Header header, Waitable type, Seat seat, long deadlineNanos) {
         Progress progress = take(header, type, seat);
-        if (progress != Progress.TIMED_OUT || deadlineNanos == AT_ONCE) {
-            return progress;
-        }
-        progress = spin(header, type, seat, deadlineNanos);
-        return progress == Progress.TIMED_OUT ? register(header, type, seat, deadlineNanos) : progress;
+        return progress == Progress.TIMED_OUT && deadlineNanos != AT_ONCE
+                ? register(header, type, seat, deadlineNanos)
+                : progress;
     }
 
     /** Takes the object if it is signalled now. */
@@ -81,26 +80,26 @@ public final class FastPath {
         return WaitWord.isAbandoned(wordBefore) ? Progress.ABANDONED : Progress.DONE;
     }
 
-    private static Progress spin(Header header, Waitable type, Seat seat, long deadlineNanos) {
-        long budget = seat.spin().nanos();
-        if (budget == 0) {
+    /**
+     * Looks at the object for as long as that may pay, and takes it if it is signalled meanwhile; nothing but the deadline
+     * ends the look before.
+     */
+    public static Progress spin(Header header, Waitable type, Seat seat, long deadlineNanos) {
+        SpinWait spin = seat.spin();
+        if (!spin.begin()) {
             return Progress.TIMED_OUT;
         }
-        long start = System.nanoTime();
-        long now = start;
-        while (now - start < budget && (deadlineNanos == NEVER || now - deadlineNanos < 0)) {
+        do {
             long word = header.word();
             if (WaitWord.isMediated(word) || type.signalled(word, seat.owner())) {
                 Progress progress = take(header, type, seat);
                 if (progress != Progress.TIMED_OUT) {
-                    seat.spin().paid();
+                    spin.found();
                     return progress;
                 }
             }
             Thread.onSpinWait();
-            now = System.nanoTime();
-        }
-        seat.spin().wasted();
+        } while (spin.goOn(deadlineNanos));
         return Progress.TIMED_OUT;
     }
 
@@ -139,7 +138,6 @@ public final class FastPath {
     }
 
     private static Progress sleep(Header header, Waitable type, Seat seat, Sleep sleep) {
-        long start = System.nanoTime();
         while (true) {
             int sequence = header.sequence();
             long word = header.word();
@@ -150,7 +148,7 @@ public final class FastPath {
             if (granted || sleep.isOver(seat)) {
                 long next = granted ? type.grantTaken(word, seat.owner()) : WaitWord.leave(word);
                 if (header.replaceWord(word, next)) {
-                    seat.spin().slept(System.nanoTime() - start);
+                    seat.spin().slept();
                     return left(header, seat, sleep, word, granted);
                 }
                 continue;

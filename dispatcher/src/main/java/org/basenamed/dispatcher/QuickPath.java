@@ -22,10 +22,10 @@ public final class QuickPath {
     /** Takes the object if it is signalled and that is simple; otherwise {@link FastPath#take} has to look. */
     public static boolean take(Header header, Waitable type, int owner) {
         if (type == Mutex.TYPE) {
-            return header.replaceWord(FREE, WaitWord.of(owner));
+            return header.word() == FREE && header.replaceWord(FREE, WaitWord.of(owner));
         }
         if (type == AutoResetEvent.TYPE) {
-            return header.replaceWord(SET, RESET);
+            return header.word() == SET && header.replaceWord(SET, RESET);
         }
         if (type == ManualResetEvent.TYPE) {
             return header.word() == SET;

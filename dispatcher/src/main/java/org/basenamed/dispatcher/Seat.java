@@ -3,8 +3,11 @@ package org.basenamed.dispatcher;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import org.basenamed.linux.Errno;
 import org.basenamed.linux.Futex;
+import org.basenamed.linux.SpinWait;
 import org.basenamed.model.waitable.WaitWord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A thread's place in its process: its name as an owner, and its line on the board. Used by that thread alone, except for
@@ -19,15 +22,20 @@ public final class Seat {
 
     private static final int SLEEP_ENTRIES = 2;
 
+    /** A look at a word takes a fraction of the time that the clock takes, and the signal may be as near. */
+    private static final int LOOKS_FOR_EACH_TIME = 32;
+
     private final MemorySegment memory;
     private final int owner;
     private final long wakeAddress;
     private final MemorySegment sleepEntries;
-    private final SpinBudget spin = new SpinBudget();
+    private final SpinWait spin = new SpinWait(LOOKS_FOR_EACH_TIME);
     private int remembered = NOT_REGISTERED;
     private boolean repairWaits;
     private int previousValue;
     private int wakesBefore;
+    private boolean alertable;
+    private volatile @Nullable Header sleepsOn;
 
     private Seat(MemorySegment memory, int owner) {
         this.memory = memory;
@@ -53,7 +61,7 @@ public final class Seat {
     }
 
     /** How long the thread looks before it sleeps. */
-    public SpinBudget spin() {
+    public SpinWait spin() {
         return spin;
     }
 
@@ -110,10 +118,18 @@ public final class Seat {
         remembered = issued;
     }
 
-    /** Ends the thread's sleep, or the next one if it does not sleep: from any thread, or from the broker. */
+    /**
+     * Ends the thread's sleep, or the next one if it does not sleep: from any thread of the process. From the broker it ends a sleep for
+     * what the broker does, or one that is {@linkplain #setAlertable alertable}.
+     */
     public void wakeUp() {
         SeatLayout.WAKE.getAndAdd(memory, 1);
         Futex.wake(wakeAddress, 1);
+        Header header = sleepsOn;
+        if (header != null) {
+            // nobody knows which of the sleepers there the thread is
+            header.wake(Futex.WAKE_ALL);
+        }
     }
 
     /** From here on {@link #wakeUp} ends the sleep that the thread is about to begin by {@link FastPath#await}. */
@@ -164,6 +180,7 @@ public final class Seat {
 
     /** From here on, or no longer, the thread's sleep ends when a call is queued to it; it looks at {@link #calls} afterwards. */
     public void setAlertable(boolean alertable) {
+        this.alertable = alertable;
         SeatLayout.ALERTABLE.setVolatile(memory, alertable ? 1 : 0);
     }
 
@@ -174,8 +191,28 @@ public final class Seat {
 
     /** As {@link #sleep(int, long)}, and also until the header's sequence is no longer {@code sequence}. */
     int sleep(Header header, int sequence, int wakes, long deadlineNanos) {
+        return alertable
+                ? sleepOnBoth(header, sequence, wakes, deadlineNanos)
+                : sleepOnHeader(header, sequence, wakes, deadlineNanos);
+    }
+
+    /** The broker wakes the seat and knows no header to wake. */
+    private int sleepOnBoth(Header header, int sequence, int wakes, long deadlineNanos) {
         Futex.setWaiter(sleepEntries, 0, header.sequenceAddress(), sequence);
         Futex.setWaiter(sleepEntries, 1, wakeAddress, wakes);
         return Futex.waitAny(sleepEntries, SLEEP_ENTRIES, deadlineNanos);
+    }
+
+    /** One word costs the kernel a good deal less than two. */
+    private int sleepOnHeader(Header header, int sequence, int wakes, long deadlineNanos) {
+        sleepsOn = header;
+        try {
+            // whoever wakes the seat after this look finds the header, and makes the sequence another
+            return wakes() == wakes
+                    ? Futex.waitUntil(header.sequenceAddress(), sequence, deadlineNanos)
+                    : -Errno.EAGAIN;
+        } finally {
+            sleepsOn = null;
+        }
     }
 }

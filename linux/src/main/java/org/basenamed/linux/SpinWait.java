@@ -30,7 +30,11 @@ import java.util.function.LongSupplier;
  * <p>For one waiting thread at a time.
  */
 public final class SpinWait {
-    static final long MAX_NANOS = 50_000;
+    /** As a deadline: none. */
+    public static final long NO_DEADLINE = -1;
+
+    /** Longer than it takes to wake the other thread, so that one that looks meets one that sleeps. */
+    static final long MAX_NANOS = 80_000;
 
     /** A sleep so short is as good as looking: the processor was handed over and back. */
     static final long SHORT_NANOS = 25_000;
@@ -43,39 +47,78 @@ public final class SpinWait {
     static final int REST_SPARED = 16;
 
     private final LongSupplier clockNanos;
+    private final int looksForEachTime;
     private int misses;
     private int rest;
     private int nextRest = SHORTEST_REST;
     private boolean looked;
+    private int looks;
     private long startNanos;
 
-    /** One that has no experience yet, and looks. */
+    /** One that has no experience yet, and looks; it reads the clock after each look. */
     public SpinWait() {
-        this(System::nanoTime);
+        this(1);
     }
 
-    SpinWait(LongSupplier clockNanos) {
+    /**
+     * One for looks that take less time than to read the clock.
+     *
+     * @param looksForEachTime after how many of them it is read; the first as many are not measured
+     */
+    public SpinWait(int looksForEachTime) {
+        this(System::nanoTime, looksForEachTime);
+    }
+
+    SpinWait(LongSupplier clockNanos, int looksForEachTime) {
         this.clockNanos = clockNanos;
+        this.looksForEachTime = looksForEachTime;
     }
 
     /** Begins a wait: whether to look at all. */
     public boolean begin() {
-        startNanos = clockNanos.getAsLong();
         looked = rest <= 0;
+        looks = 0;
+        if (!looked || looksForEachTime == 1) {
+            startNanos = clockNanos.getAsLong();
+        }
         return looked;
     }
 
     /** After a look in vain: whether to look once more. */
     public boolean goOn() {
-        if (clockNanos.getAsLong() - startNanos < MAX_NANOS) {
+        return goOn(NO_DEADLINE);
+    }
+
+    /**
+     * After a look in vain: whether to look once more.
+     *
+     * @param deadlineNanos when at the latest it ends, by {@link System#nanoTime}; {@link #NO_DEADLINE} for none
+     */
+    public boolean goOn(long deadlineNanos) {
+        looks++;
+        if (looks % looksForEachTime != 0) {
             return true;
         }
+        long now = clockNanos.getAsLong();
+        if (looks == looksForEachTime && looksForEachTime > 1) {
+            startNanos = now;
+        }
+        if (deadlineNanos != NO_DEADLINE && now - deadlineNanos >= 0) {
+            return false;
+        }
+        if (now - startNanos < MAX_NANOS) {
+            return true;
+        }
+        missed();
+        return false;
+    }
+
+    private void missed() {
         misses++;
         if (misses >= MISSES_BEFORE_REST) {
             rest = nextRest;
             nextRest = Math.min(2 * nextRest, LONGEST_REST);
         }
-        return false;
     }
 
     /** After a look that found something. */

@@ -11,7 +11,7 @@ class SpinWaitTest {
     private static final long SLEPT_LONG_NANOS = 1_000_000_000;
 
     private long nowNanos = -1;
-    private final SpinWait spin = new SpinWait(() -> nowNanos);
+    private final SpinWait spin = new SpinWait(() -> nowNanos, 1);
 
     @Test
     void the_first_wait_looks() {
@@ -25,6 +25,30 @@ class SpinWaitTest {
         assertThat(spin.goOn()).isTrue();
         nowNanos++;
         assertThat(spin.goOn()).isFalse();
+    }
+
+    @Test
+    void the_clock_is_read_after_so_many_looks_only() {
+        int[] reads = {0};
+        SpinWait cheap = new SpinWait(() -> 10_000L * reads[0]++, 16);
+        assertThat(cheap.begin()).isTrue();
+        int looks = 1;
+        while (cheap.goOn()) {
+            looks++;
+        }
+        assertThat(reads[0]).isEqualTo(9);
+        assertThat(looks).isEqualTo(9 * 16);
+    }
+
+    @Test
+    void a_deadline_ends_it_and_is_no_miss() {
+        for (int i = 0; i < 2 * SpinWait.MISSES_BEFORE_REST; i++) {
+            assertThat(spin.begin()).isTrue();
+            long deadline = nowNanos + 1_000;
+            assertThat(spin.goOn(deadline)).isTrue();
+            nowNanos += 1_000;
+            assertThat(spin.goOn(deadline)).isFalse();
+        }
     }
 
     @Test

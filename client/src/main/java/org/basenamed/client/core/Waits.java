@@ -7,7 +7,7 @@ import org.basenamed.dispatcher.Header;
 import org.basenamed.dispatcher.Progress;
 import org.basenamed.dispatcher.QuickPath;
 import org.basenamed.dispatcher.Seat;
-import org.basenamed.dispatcher.SpinBudget;
+import org.basenamed.linux.SpinWait;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.waitable.Signal;
@@ -57,6 +57,12 @@ public final class Waits {
 
     private static int thoroughly(WaitableHandle handle, ThreadSeat seat, long deadlineNanos, Alert alert) {
         Header header = handle.header();
+        if (deadlineNanos != FastPath.AT_ONCE) {
+            Progress seen = look(handle, seat, deadlineNanos, alert);
+            if (seen != Progress.TIMED_OUT) {
+                return outcome(seen, handle, deadlineNanos, alert);
+            }
+        }
         while (true) {
             Progress progress = take(handle, seat);
             if (progress == Progress.TIMED_OUT && alert.isRaised(seat)) {
@@ -78,6 +84,15 @@ public final class Waits {
                 return refusal(Win32Error.ERROR_INVALID_HANDLE);
             }
         }
+    }
+
+    /** Spins for a while, where that can help. */
+    private static Progress look(WaitableHandle handle, ThreadSeat seat, long deadlineNanos, Alert alert) {
+        Header header = handle.header();
+        // a call that is queued during a look would not be noticed before a signal that comes after it
+        return header == null || alert == Alert.CALL || Thread.currentThread().isVirtual()
+                ? Progress.TIMED_OUT
+                : FastPath.spin(header, handle.waitable(), seat.seat(), deadlineNanos);
     }
 
     private static Progress take(WaitableHandle handle, ThreadSeat seat) {
@@ -166,20 +181,19 @@ public final class Waits {
 
     /** Looks for a while before the broker is asked, as a thread does before it sleeps for one object. */
     private static int spin(List<WaitableHandle> handles, long deadlineNanos) {
-        SpinBudget budget = handles.getFirst().membership().seat().seat().spin();
-        long start = System.nanoTime();
-        long now = start;
-        while (now - start < budget.nanos() && (deadlineNanos == FastPath.NEVER || now - deadlineNanos < 0)) {
+        SpinWait spin = handles.getFirst().membership().seat().seat().spin();
+        if (!spin.begin()) {
+            return WaitOutcome.PENDING;
+        }
+        do {
             int taken = takeFirst(handles);
             if (taken != WaitOutcome.TIMED_OUT) {
-                budget.paid();
+                spin.found();
                 return taken;
             }
             Thread.onSpinWait();
-            now = System.nanoTime();
-        }
-        budget.wasted();
-        return deadlineNanos != FastPath.NEVER && now - deadlineNanos >= 0
+        } while (spin.goOn(deadlineNanos));
+        return deadlineNanos != FastPath.NEVER && System.nanoTime() - deadlineNanos >= 0
                 ? WaitOutcome.TIMED_OUT
                 : WaitOutcome.PENDING;
     }
