@@ -50,7 +50,9 @@ public final class Mediation {
     public long create(Waitable type, long word, HeaderDomain domain) {
         Header header = headers.take(domain);
         header.initialise(word, 0);
-        WaitableObject object = new WaitableObject(header, type, domain);
+        // the arena's, which all of its objects share: a hundred thousand copies of one descriptor would be most of an object
+        HeaderDomain shared = headers.arena(Reference.arena(header.reference())).domain();
+        WaitableObject object = new WaitableObject(header, type, shared);
         headers.add(object);
         return object.reference();
     }
@@ -93,7 +95,7 @@ public final class Mediation {
         }
     }
 
-    private WaitableObject object(long reference) {
+    WaitableObject object(long reference) {
         WaitableObject object = headers.find(reference);
         if (object == null) {
             throw new IllegalStateException("no object " + reference);
@@ -178,7 +180,20 @@ public final class Mediation {
         }
     }
 
+    /** Settles the object, and those that waits waited for which that has ended: thousands of them, so that they must not nest. */
     private void settle(WaitableObject object) {
+        settleAlone(object);
+        while (!ended.isEmpty()) {
+            for (MediatedObject waitedFor : ended.removeFirst().objects()) {
+                WaitableObject other = headers.find(waitedFor.reference());
+                if (other != null) {
+                    settleAlone(other);
+                }
+            }
+        }
+    }
+
+    private void settleAlone(WaitableObject object) {
         if (object.isRepairing() && boards.values().stream().noneMatch(board -> board.hasNoted(object.reference()))) {
             object.mediated().buryTheDead(this::satisfied);
             object.endRepair();
@@ -187,9 +202,6 @@ public final class Mediation {
             object.settle();
         }
         headers.reclaimIfUnused(object);
-        while (!ended.isEmpty()) {
-            settleAll(ended.removeFirst());
-        }
     }
 
     /** Abandons every mutex of one thread. */

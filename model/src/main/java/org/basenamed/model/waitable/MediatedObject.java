@@ -16,7 +16,8 @@ public final class MediatedObject {
     private final long reference;
     private final Waitable type;
     private final WordCell cell;
-    private final Set<PendingWait> queue = new LinkedHashSet<>();
+    /** Made when somebody waits, and dropped when nobody does: most objects never have one. */
+    private Set<PendingWait> queue = Set.of();
     private int keptGrants;
 
     /**
@@ -71,7 +72,7 @@ public final class MediatedObject {
     public static int begin(PendingWait wait) {
         int outcome = wait.trySatisfy();
         if (outcome == WaitOutcome.PENDING) {
-            wait.objects().forEach(object -> object.queue.add(wait));
+            wait.objects().forEach(object -> object.enqueue(wait));
         }
         return outcome;
     }
@@ -97,7 +98,23 @@ public final class MediatedObject {
 
     /** Ends a wait that has not been satisfied. */
     public static void cancel(PendingWait wait) {
-        wait.objects().forEach(object -> object.queue.remove(wait));
+        wait.objects().forEach(object -> object.dequeue(wait));
+    }
+
+    private void enqueue(PendingWait wait) {
+        if (queue.isEmpty()) {
+            queue = new LinkedHashSet<>();
+        }
+        queue.add(wait);
+    }
+
+    private void dequeue(PendingWait wait) {
+        if (!queue.isEmpty()) {
+            queue.remove(wait);
+        }
+        if (queue.isEmpty()) {
+            queue = Set.of();
+        }
     }
 
     /** Threads registered in the word that have not come yet and for which no signal is kept or granted. */

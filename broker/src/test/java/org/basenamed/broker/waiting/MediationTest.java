@@ -1,0 +1,66 @@
+package org.basenamed.broker.waiting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.security.Acl;
+import org.basenamed.model.security.SecurityDescriptor;
+import org.basenamed.model.waitable.ManualResetEvent;
+import org.basenamed.model.waitable.Signal;
+import org.basenamed.model.waitable.WaitOutcome;
+import org.basenamed.model.waitable.WaitWord;
+import org.basenamed.model.waitable.Waitable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MediationTest {
+    private static final int NOT_REGISTERED = -1;
+    private static final int WAIT_ID = 1;
+    private static final int CROWD = Board.CAPACITY - 1;
+
+    private final Mediation mediation = new Mediation();
+    private final Board board = mediation.join(1);
+    private final Waitable manual = ManualResetEvent.TYPE;
+    private final HeaderDomain domain =
+            HeaderDomain.of(ObjectType.EVENT, SecurityDescriptor.ofDacl(new Acl(List.of())));
+    private final long event = mediation.create(manual, 0, domain);
+
+    @AfterEach
+    void nobody_waits_any_more() {
+        mediation.leave(board);
+        assertThat(board.waits()).isEmpty();
+    }
+
+    /** SYN-5: a manual-reset event releases all. As many threads as a process can have must not exhaust the broker's stack. */
+    @Test
+    void an_event_that_is_set_releases_every_thread_that_a_process_can_have() {
+        for (int slot = 1; slot <= CROWD; slot++) {
+            assertThat(mediation.begin(board, new WaitWish(slot, WAIT_ID, false, NOT_REGISTERED), List.of(event)))
+                    .isEqualTo(WaitOutcome.PENDING);
+        }
+        mediation.signal(event, Signal.SET, 0);
+        for (int slot = 1; slot <= CROWD; slot++) {
+            assertThat(board.seat(slot).isComplete(WAIT_ID)).isTrue();
+            assertThat(board.seat(slot).outcome()).isEqualTo(WaitOutcome.SIGNALLED);
+        }
+        assertThat(isMediated(event))
+                .as("the object is fast again")
+                .isFalse();
+    }
+
+    /** The other objects of a satisfied wait need no mediation any more either. */
+    @Test
+    void objects_of_a_wait_that_has_ended_by_another_one_are_fast_again() {
+        long other = mediation.create(manual, 0, domain);
+        assertThat(mediation.begin(board, new WaitWish(1, WAIT_ID, false, NOT_REGISTERED), List.of(event, other)))
+                .isEqualTo(WaitOutcome.PENDING);
+        assertThat(isMediated(other)).isTrue();
+        mediation.signal(event, Signal.SET, 0);
+        assertThat(isMediated(other)).isFalse();
+    }
+
+    private boolean isMediated(long reference) {
+        return WaitWord.isMediated(mediation.object(reference).header().word());
+    }
+}
