@@ -1,0 +1,38 @@
+package org.basenamed.benchmarks.program;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.basenamed.client.Event;
+import org.basenamed.client.Reset;
+import org.basenamed.client.Wait;
+
+/** Waits for any of many events of which the last is set, or for all of many that are. */
+final class WaitManyProgram {
+    private static final int BATCH = 1_000;
+    private static final int BATCH_OF_ALL = 10;
+
+    private WaitManyProgram() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length != 2) {
+            throw Answers.usage("any|all OBJECTS");
+        }
+        boolean any = arguments[0].equals("any");
+        Event[] events = new Event[Integer.parseInt(arguments[1])];
+        for (int i = 0; i < events.length; i++) {
+            events[i] = Event.create("", Reset.MANUAL, !any || i == events.length - 1);
+        }
+        if (any) {
+            new Answers().give(i -> Answers.nanosOfOne(BATCH, () -> expectSignalled(Wait.any(events))));
+        } else {
+            new Answers().give(i -> Answers.nanosOfOne(BATCH_OF_ALL, () -> expectSignalled(Wait.all(events))));
+        }
+        Arrays.stream(events).forEach(Event::close);
+    }
+
+    private static void expectSignalled(Wait.Outcome outcome) {
+        if (!(outcome instanceof Wait.Outcome.Signalled)) {
+            throw new IllegalStateException("the wait ended otherwise: " + outcome);
+        }
+    }
+}
