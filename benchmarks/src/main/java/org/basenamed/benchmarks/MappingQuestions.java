@@ -39,7 +39,11 @@ final class MappingQuestions {
                                         Side.wine("mapping"),
                                         Side.other(Language.CPP, "Boost.Interprocess", "mapping"),
                                         Side.other(Language.PYTHON, "Python, shared_memory", "mapping"),
-                                        Side.other(Language.LIBRARIES, "Agrona, mapNewFile", Programs.PEERS + "Mapping", "agrona"),
+                                        Side.other(
+                                                Language.LIBRARIES,
+                                                "Agrona, mapNewFile",
+                                                Programs.PEERS + "Mapping",
+                                                "agrona"),
                                         Side.other(
                                                 Language.LIBRARIES,
                                                 "Chronicle Bytes, MappedBytes",
@@ -139,8 +143,7 @@ final class MappingQuestions {
                     Side.wine("copy", bytes),
                     Side.other(Language.PYTHON, "Python, shared_memory", "copy_view", bytes),
                     Side.other(Language.LIBRARIES, "Agrona, UnsafeBuffer", Programs.PEERS + "Copy", "agrona", bytes),
-                    Side.other(
-                            Language.LIBRARIES, "Chronicle Bytes", Programs.PEERS + "Copy", "chronicle", bytes));
+                    Side.other(Language.LIBRARIES, "Chronicle Bytes", Programs.PEERS + "Copy", "chronicle", bytes));
             cases.add(kib < 1 << 20 ? one : one.at(Pace.ONE_BY_ONE));
         }
         cases.add(Case.of(

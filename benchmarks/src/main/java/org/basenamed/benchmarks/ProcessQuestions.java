@@ -72,7 +72,11 @@ final class ProcessQuestions {
                 "From the start of a JVM to its end, with one FileMapping.create in between, or with nothing. The broker's AOT cache is there, as "
                         + "it is from a user's second start on.",
                 List.of(
-                        Case.of("running", "with a call, the broker runs", Side.ours(Programs.FIRST_CALL, "running"), empty)
+                        Case.of(
+                                        "running",
+                                        "with a call, the broker runs",
+                                        Side.ours(Programs.FIRST_CALL, "running"),
+                                        empty)
                                 .at(Pace.ONE_BY_ONE)
                                 .with(new Target.Above(nothing, 60)),
                         Case.of("none", "with a call, no broker runs", Side.ours(Programs.FIRST_CALL, "none"), empty)

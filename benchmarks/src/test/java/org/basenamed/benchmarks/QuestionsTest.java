@@ -24,7 +24,10 @@ class QuestionsTest {
 
     @Test
     void words_of_questions_and_of_their_cases_are_their_own() {
-        assertThat(Questions.all()).hasSizeGreaterThan(12).extracting(Question::word).doesNotHaveDuplicates();
+        assertThat(Questions.all())
+                .hasSizeGreaterThan(12)
+                .extracting(Question::word)
+                .doesNotHaveDuplicates();
         for (Question question : Questions.all()) {
             assertThat(question.cases()).isNotEmpty().extracting(Case::word).doesNotHaveDuplicates();
         }

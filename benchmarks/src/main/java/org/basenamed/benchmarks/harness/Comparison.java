@@ -74,7 +74,11 @@ public final class Comparison implements AutoCloseable {
         double[] medians = theirs.stream().mapToDouble(Samples::median).toArray();
         Samples all = Samples.together(theirs);
         SideResult.Spread spread = new SideResult.Spread(
-                Samples.median(medians), all.percentile(10), all.percentile(50), all.percentile(90), all.percentile(99));
+                Samples.median(medians),
+                all.percentile(10),
+                all.percentile(50),
+                all.percentile(90),
+                all.percentile(99));
         double least = Double.MAX_VALUE;
         double most = 0;
         for (double ratio : ratios) {
@@ -82,11 +86,7 @@ public final class Comparison implements AutoCloseable {
             most = Math.max(most, ratio);
         }
         return new SideResult(
-                name,
-                spread,
-                new SideResult.Ratio(Samples.median(ratios), least, most),
-                all.count(),
-                all.details());
+                name, spread, new SideResult.Ratio(Samples.median(ratios), least, most), all.count(), all.details());
     }
 
     @Override

@@ -76,9 +76,8 @@ public final class Toolbox {
     }
 
     private List<String> java(Side side) {
-        Path directory = side.broker() == 0
-                ? brokers
-                : brokers.resolveSibling(brokers.getFileName() + "-" + side.broker());
+        Path directory =
+                side.broker() == 0 ? brokers : brokers.resolveSibling(brokers.getFileName() + "-" + side.broker());
         List<String> command = new ArrayList<>(List.of(
                 javaHome(),
                 "-XX:-UsePerfData",

@@ -33,8 +33,7 @@ final class Turns implements AutoCloseable {
 
     static Turns start(Side side, ProcessBuilder builder) throws IOException {
         return new Turns(
-                side,
-                builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+                side, builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
     Side side() {

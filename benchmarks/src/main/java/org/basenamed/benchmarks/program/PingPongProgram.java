@@ -28,7 +28,8 @@ final class PingPongProgram {
     /** The kind and both processors; the other process is also told whose it is. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         boolean other = arguments.length > 3;
-        String run = other ? arguments[3] : Long.toString(ProcessHandle.current().pid());
+        String run =
+                other ? arguments[3] : Long.toString(ProcessHandle.current().pid());
         try (Pair pair = arguments[0].equals("event") ? events(run) : semaphores(run)) {
             if (other) {
                 Child.endWithParent();
@@ -52,7 +53,8 @@ final class PingPongProgram {
         try (Child other =
                 Child.start(PingPongProgram.class, List.of(), arguments[0], arguments[1], arguments[2], run)) {
             other.awaitReady();
-            // the thread that is bound ends with the measurement; the collector's and the compiler's threads are not bound
+            // the thread that is bound ends with the measurement; the collector's and the compiler's threads are not
+            // bound
             FutureTask<Boolean> measurement = new FutureTask<>(() -> {
                 Child.useProcessor(Integer.parseInt(arguments[1]));
                 new Answers().give(i -> roundTrips(pair));

@@ -27,32 +27,35 @@ final class SignalProgram {
     private static void mutex() throws IOException, InterruptedException {
         try (Mutex mutex = Mutex.create(Child.name("mutex"))) {
             Lock lock = mutex.asLock();
-            new Answers().give(i -> Answers.nanosOfOne(BATCH, () -> {
-                lock.lock();
-                try {
-                    guarded++;
-                } finally {
-                    lock.unlock();
-                }
-            }));
+            new Answers()
+                    .give(i -> Answers.nanosOfOne(BATCH, () -> {
+                        lock.lock();
+                        try {
+                            guarded++;
+                        } finally {
+                            lock.unlock();
+                        }
+                    }));
         }
     }
 
     private static void semaphore() throws IOException, InterruptedException {
         try (Semaphore semaphore = Semaphore.create(Child.name("semaphore"), 0, 1)) {
-            new Answers().give(i -> Answers.nanosOfOne(BATCH, () -> {
-                semaphore.release();
-                semaphore.await();
-            }));
+            new Answers()
+                    .give(i -> Answers.nanosOfOne(BATCH, () -> {
+                        semaphore.release();
+                        semaphore.await();
+                    }));
         }
     }
 
     private static void event() throws IOException, InterruptedException {
         try (Event event = Event.create(Child.name("event"), Reset.AUTO)) {
-            new Answers().give(i -> Answers.nanosOfOne(BATCH, () -> {
-                event.set();
-                event.await();
-            }));
+            new Answers()
+                    .give(i -> Answers.nanosOfOne(BATCH, () -> {
+                        event.set();
+                        event.await();
+                    }));
         }
     }
 }

@@ -15,8 +15,7 @@ public final class Chart {
     private static final int TITLE = 26;
     private static final int HEAD = 30;
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             <style>
             text { font: 12px system-ui, sans-serif; fill: #24292f; }
             .title { font-weight: 600; font-size: 14px; }
@@ -94,7 +93,11 @@ public final class Chart {
                 height,
                 Math.max(1, end - LABELS),
                 BAR));
-        shapes.add(text((int) Math.max(LABELS + 1, end) + 6, height + 13, "value", unit.told(side.spread().median())));
+        shapes.add(text(
+                (int) Math.max(LABELS + 1, end) + 6,
+                height + 13,
+                "value",
+                unit.told(side.spread().median())));
         height += STEP;
     }
 

@@ -22,7 +22,8 @@ final class Json {
                         .collect(Collectors.joining(",", "{", "}"));
             case Collection<?> collection ->
                 collection.stream().map(Json::text).collect(Collectors.joining(",\n", "[", "]"));
-            case Double number -> new BigDecimal(number, DIGITS).stripTrailingZeros().toPlainString();
+            case Double number ->
+                new BigDecimal(number, DIGITS).stripTrailingZeros().toPlainString();
             case Number number -> number.toString();
             default -> quoted(value.toString());
         };

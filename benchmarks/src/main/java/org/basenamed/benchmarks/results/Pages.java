@@ -48,7 +48,8 @@ public final class Pages {
 
     private String filled(String page) {
         return MARKED.matcher(page)
-                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + marked(found.group(2)) + found.group(3)));
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(found.group(1) + marked(found.group(2)) + found.group(3)));
     }
 
     private String marked(String marker) {

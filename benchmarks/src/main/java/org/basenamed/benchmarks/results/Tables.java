@@ -71,7 +71,8 @@ public final class Tables {
                 title,
                 ours ? "**" + side.name() + "**" : side.name(),
                 unit.told(side.spread().median()),
-                unit.told(side.spread().p10()) + " to " + unit.told(side.spread().p90()),
+                unit.told(side.spread().p10()) + " to "
+                        + unit.told(side.spread().p90()),
                 unit.told(side.spread().p99()),
                 ours ? "" : told(side.ratio()),
                 details(unit, side.details()));

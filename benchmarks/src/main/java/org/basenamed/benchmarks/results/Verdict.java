@@ -40,10 +40,8 @@ public record Verdict(String target, String measured, Outcome outcome) {
     static Verdict of(Target target, SideResult ours, List<SideResult> sides) {
         Optional<Verdict> verdict =
                 switch (target) {
-                    case Target.Ratio ratio ->
-                        named(ratio.peer(), sides).map(peer -> ofRatio(ratio, peer.ratio()));
-                    case Target.Above above ->
-                        named(above.peer(), sides).map(peer -> ofAbove(above, ours, peer));
+                    case Target.Ratio ratio -> named(ratio.peer(), sides).map(peer -> ofRatio(ratio, peer.ratio()));
+                    case Target.Above above -> named(above.peer(), sides).map(peer -> ofAbove(above, ours, peer));
                     case Target.Absolute absolute ->
                         Optional.of(new Verdict(
                                 absolute.told(),

@@ -26,7 +26,9 @@ class SamplesTest {
     @Test
     void turns_are_put_together() {
         Samples together = Samples.together(List.of(
-                Samples.read(List.of("1 x=1", "2 x=1")), Samples.read(List.of("3 x=2", "4 x=2")), Samples.read(List.of("5 x=9"))));
+                Samples.read(List.of("1 x=1", "2 x=1")),
+                Samples.read(List.of("3 x=2", "4 x=2")),
+                Samples.read(List.of("5 x=9"))));
         assertThat(together.count()).isEqualTo(5);
         assertThat(together.median()).isEqualTo(3);
         assertThat(together.details()).isEqualTo(Map.of("x", 2.0));

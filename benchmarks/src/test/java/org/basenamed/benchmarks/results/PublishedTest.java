@@ -22,7 +22,8 @@ class PublishedTest {
 
     @Test
     void pages_and_charts_show_what_the_published_run_says() throws IOException {
-        for (Map.Entry<Path, String> file : new Pages(ROOM, published).contents().entrySet()) {
+        for (Map.Entry<Path, String> file :
+                new Pages(ROOM, published).contents().entrySet()) {
             assertThat(Files.readString(file.getKey()))
                     .as("%s; scripts/bench --draw makes it anew", file.getKey())
                     .isEqualTo(file.getValue());

@@ -50,7 +50,8 @@ class ResultsTest {
     @Test
     void a_missed_target_is_told_beside_the_command_that_measures_it() {
         Results results = new Results(
-                Map.of(), List.of(new QuestionResult("word", "title", "method", List.of(measured(ASKED.atMost(0.1, "peer"))))));
+                Map.of(),
+                List.of(new QuestionResult("word", "title", "method", List.of(measured(ASKED.atMost(0.1, "peer"))))));
         assertThat(Tables.targets(results)).contains("at most 0.1 of peer | 0.50 | **no** | `scripts/bench word`");
     }
 

@@ -50,7 +50,8 @@ public final class Mediation {
     public long create(Waitable type, long word, HeaderDomain domain) {
         Header header = headers.take(domain);
         header.initialise(word, 0);
-        // the arena's, which all of its objects share: a hundred thousand copies of one descriptor would be most of an object
+        // the arena's, which all of its objects share: a hundred thousand copies of one descriptor would be most of an
+        // object
         HeaderDomain shared = headers.arena(Reference.arena(header.reference())).domain();
         WaitableObject object = new WaitableObject(header, type, shared);
         headers.add(object);

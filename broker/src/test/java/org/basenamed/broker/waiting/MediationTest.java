@@ -44,9 +44,7 @@ class MediationTest {
             assertThat(board.seat(slot).isComplete(WAIT_ID)).isTrue();
             assertThat(board.seat(slot).outcome()).isEqualTo(WaitOutcome.SIGNALLED);
         }
-        assertThat(isMediated(event))
-                .as("the object is fast again")
-                .isFalse();
+        assertThat(isMediated(event)).as("the object is fast again").isFalse();
     }
 
     /** The other objects of a satisfied wait need no mediation any more either. */

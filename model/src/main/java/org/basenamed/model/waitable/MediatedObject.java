@@ -18,6 +18,7 @@ public final class MediatedObject {
     private final WordCell cell;
     /** Made when somebody waits, and dropped when nobody does: most objects never have one. */
     private Set<PendingWait> queue = Set.of();
+
     private int keptGrants;
 
     /**
