@@ -106,28 +106,30 @@ class HandleRulesTest {
         close(again);
     }
 
-    /** HD-24: nobody learns the value, but it is there: the name stays until this process ends or closes it. */
+    /** HD-24: nobody learns the value, but it is there, and keeps the object and its name. */
     @Test
     void a_duplicate_whose_value_nobody_asks_for_is_made() {
+        long first = created(0, () -> Kernel32.CreateEvent(null, false, false, null));
         long event = created(0, () -> Kernel32.CreateEvent(null, false, false, "nobody-asks"));
+        // the value that is used next is the one that was freed last (HD-7)
+        close(first);
         yes(() -> HandleApi.DuplicateHandle(SELF, event, SELF, null, 0, false, HandleApi.DUPLICATE_SAME_ACCESS));
         close(event);
         long again = handle(() -> Kernel32.OpenEvent(WinNT.SYNCHRONIZE, false, "nobody-asks"));
         close(again);
-        // the value that is free next is the one after the handle that was leaked
-        long leaked = event + 4;
-        close(leaked);
-        noHandle(
-                WinError.ERROR_FILE_NOT_FOUND,
-                () -> Kernel32.OpenEvent(WinNT.SYNCHRONIZE, false, "nobody-asks"));
+        close(first);
+        noHandle(WinError.ERROR_FILE_NOT_FOUND, () -> Kernel32.OpenEvent(WinNT.SYNCHRONIZE, false, "nobody-asks"));
     }
 
     /** HD-43, NS-6: the file has nothing to do with names, and each mapping of it is an object of its own. */
     @Test
     void mappings_of_one_file_are_different_objects(@TempDir Path directory) throws IOException {
         Path path = Files.write(directory.resolve("file"), new byte[4096]);
-        long file = handle(() -> FileApi.CreateFile(
-                path.toString(), WinNT.GENERIC_READ | WinNT.GENERIC_WRITE, 0, null, WinNT.OPEN_EXISTING, 0, 0));
+        // an open says by the last error whether the file was there
+        long file = created(
+                0,
+                () -> FileApi.CreateFile(
+                        path.toString(), WinNT.GENERIC_READ | WinNT.GENERIC_WRITE, 0, null, WinNT.OPEN_EXISTING, 0, 0));
         long one = created(0, () -> Kernel32.CreateFileMapping(file, null, WinNT.PAGE_READWRITE, 0, 0, "one"));
         long two = created(0, () -> Kernel32.CreateFileMapping(file, null, WinNT.PAGE_READWRITE, 0, 0, "two"));
         long unnamed = created(0, () -> Kernel32.CreateFileMapping(file, null, WinNT.PAGE_READWRITE, 0, 0, null));

@@ -103,5 +103,7 @@ public final class Wine implements AutoCloseable {
     @Override
     public void close() throws IOException {
         run(command("wineserver", "-k"));
+        // it leads to the root directory, and whoever walks through the sources would follow it
+        Files.deleteIfExists(prefix.resolve("dosdevices/z:"));
     }
 }
