@@ -20,7 +20,10 @@ public final class Machine {
         machine.put("processor", processor());
         machine.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
         // what a distribution or a host adds to the version says nothing about the kernel's speed
-        machine.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version").split("-", 2)[0]);
+        machine.put(
+                "kernel",
+                System.getProperty("os.name") + " "
+                        + System.getProperty("os.version").split("-", 2)[0]);
         machine.put("architecture", System.getProperty("os.arch"));
         machine.put("jdk", System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"));
         machine.put("date", LocalDate.now(ZoneOffset.UTC).toString());
