@@ -9,6 +9,7 @@ module org.basenamed.model {
 
     exports org.basenamed.model;
     exports org.basenamed.model.file;
+    exports org.basenamed.model.job;
     exports org.basenamed.model.name;
     exports org.basenamed.model.object;
     exports org.basenamed.model.rights;

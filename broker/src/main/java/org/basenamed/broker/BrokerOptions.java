@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.basenamed.broker.job.EngineChoice;
 import org.basenamed.protocol.Rendezvous;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rendezvous where clients meet it
  * @param idle how long it stays without any client
+ * @param jobs what keeps jobs together
  * @param aotCache where the cache belongs that lets the next broker start faster; null for none
  */
 record BrokerOptions(
-        Rendezvous rendezvous, Duration idle, @Nullable Path aotCache) {
-    static final String USAGE = "usage: --directory DIR --idle-millis N [--aot-cache FILE]";
+        Rendezvous rendezvous,
+        Duration idle,
+        EngineChoice jobs,
+        @Nullable Path aotCache) {
+    static final String USAGE = "usage: --directory DIR --idle-millis N [--aot-cache FILE] [--jobs auto|tracking]";
 
     static BrokerOptions parse(String[] args) {
         Map<String, String> values = new TreeMap<>();
@@ -26,6 +31,7 @@ record BrokerOptions(
         String directory = values.remove("--directory");
         String idleMillis = values.remove("--idle-millis");
         String aotCache = values.remove("--aot-cache");
+        String jobs = values.remove("--jobs");
         if (directory == null || idleMillis == null || !values.isEmpty() || args.length % 2 != 0) {
             throw new IllegalArgumentException(USAGE);
         }
@@ -33,6 +39,10 @@ record BrokerOptions(
         if (idle.isNegative()) {
             throw new IllegalArgumentException("a broker cannot be idle for " + idleMillis + " ms");
         }
-        return new BrokerOptions(new Rendezvous(Path.of(directory)), idle, aotCache == null ? null : Path.of(aotCache));
+        return new BrokerOptions(
+                new Rendezvous(Path.of(directory)),
+                idle,
+                jobs == null ? EngineChoice.AUTO : EngineChoice.of(jobs),
+                aotCache == null ? null : Path.of(aotCache));
     }
 }

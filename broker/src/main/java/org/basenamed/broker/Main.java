@@ -58,7 +58,7 @@ public final class Main {
         }
         CountDownLatch gone = new CountDownLatch(1);
         try (BrokerPresence presence = claimed.get()) {
-            ObjectStore store = new ObjectStore(MemoryLimit.ofMachine());
+            ObjectStore store = new ObjectStore(MemoryLimit.ofMachine(), options.jobs());
             BrokerLoop loop = new BrokerLoop(presence, new OperationTable(store), log, options.idle());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(loop, gone), "stop"));
             log.info("serving " + options.rendezvous().directory() + " as process " + ProcessCalls.getpid());

@@ -4,13 +4,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.basenamed.client.core.BrokerUnreachableException;
+import org.basenamed.client.core.JobCalls;
 import org.basenamed.client.core.LocalProcess;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
+import org.basenamed.model.job.JobLimits;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.message.ListJobsReply;
 import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsReply.Listed;
 import org.basenamed.protocol.message.ListObjectsRequest;
@@ -67,6 +72,40 @@ public final class Broker {
      * @param title what it calls itself: its main class, say
      */
     public record Holder(int processId, int handles, String title) {}
+
+    /**
+     * A job.
+     *
+     * @param number its number in this broker
+     * @param parent that of the job that contains it; 0 if none does
+     * @param name as this process would open it; empty for a job without a name, or without a handle
+     * @param handles how many handles are open to it
+     * @param activeProcesses how many processes are in it
+     * @param totalProcesses how many have been in it
+     * @param limit what it limits
+     */
+    public record JobInfo(
+            int number,
+            int parent,
+            String name,
+            int handles,
+            int activeProcesses,
+            int totalProcesses,
+            JobLimit limit) {}
+
+    /**
+     * What the broker can do about jobs, and those that there are.
+     *
+     * @param engine what keeps the processes of a job together; empty if no broker serves this process's directory
+     * @param enforced the limits that can be enforced, by the names of the methods of {@link JobLimit}
+     * @param jobs oldest first
+     */
+    public record Jobs(String engine, List<String> enforced, List<JobInfo> jobs) {
+        public Jobs {
+            enforced = List.copyOf(enforced);
+            jobs = List.copyOf(jobs);
+        }
+    }
 
     /** What there is without a broker. */
     private static final Result<ListObjectsReply> NOTHING = Result.granted(new ListObjectsReply(List.of(), false));
@@ -134,6 +173,47 @@ public final class Broker {
             }
         }
     }
+
+    /**
+     * The jobs of the broker that this process may query, and what it can enforce.
+     *
+     * @throws BrokerUnavailableException if there is a broker, but it cannot be talked to
+     */
+    public static Jobs jobs() {
+        ListJobsReply reply = Outcome.of("Broker.jobs", "", JobCalls::list);
+        List<String> enforced = new ArrayList<>();
+        LIMITS.forEach((flag, word) -> {
+            if ((reply.enforced() & flag) != 0) {
+                enforced.add(word);
+            }
+        });
+        if (reply.ratesProcessors()) {
+            enforced.add("cpuRate");
+        }
+        List<JobInfo> jobs = reply.jobs().stream()
+                .map(job -> new JobInfo(
+                        job.number(),
+                        job.parent(),
+                        job.name(),
+                        job.handles(),
+                        job.activeProcesses(),
+                        job.totalProcesses(),
+                        new JobLimit(job.limits())))
+                .toList();
+        return new Jobs(reply.engine(), enforced, jobs);
+    }
+
+    private static final Map<Integer, String> LIMITS = new TreeMap<>(Map.of(
+            JobLimits.PROCESS_TIME, "processTime",
+            JobLimits.JOB_TIME, "jobTime",
+            JobLimits.ACTIVE_PROCESS, "processes",
+            JobLimits.AFFINITY, "processors",
+            JobLimits.PRIORITY_CLASS, "priority",
+            JobLimits.PROCESS_MEMORY, "processMemory",
+            JobLimits.JOB_MEMORY, "jobMemory",
+            JobLimits.KILL_ON_JOB_CLOSE, "killOnClose",
+            JobLimits.BREAKAWAY_OK, "breakaway",
+            JobLimits.SILENT_BREAKAWAY_OK, "silentBreakaway"));
 
     private static ObjectInfo info(Listed listed) {
         String type =

@@ -22,7 +22,7 @@ import org.basenamed.model.waitable.WaitOutcome;
  * broker dies, waits that it carries out end with a {@link BrokerUnavailableException}; the handle becomes invalid.
  */
 public abstract sealed class Waitable implements AutoCloseable
-        permits Event, Mutex, PeerProcess, Semaphore, WaitableTimer {
+        permits Event, Job, Mutex, PeerProcess, Semaphore, WaitableTimer {
     private static final int MODIFY_STATE = 0x2;
 
     private final WaitableHandle handle;

@@ -52,7 +52,19 @@ class RightsPageTest {
         if (type == ObjectType.PROCESS && rights == ProcessRights.TERMINATE) {
             return "`PROCESS_TERMINATE`";
         }
-        String noun = type == ObjectType.FILE ? "FILE" : type.noun().toUpperCase(java.util.Locale.ROOT);
+        if (type == ObjectType.JOB) {
+            return switch (rights) {
+                case 2 -> "`JOB_OBJECT_SET_ATTRIBUTES`";
+                case 4 -> "`JOB_OBJECT_QUERY`";
+                case 8 -> "`JOB_OBJECT_TERMINATE`";
+                default -> "0x" + Integer.toHexString(rights);
+            };
+        }
+        String noun = type == ObjectType.FILE
+                ? "FILE"
+                : type == ObjectType.COMPLETION_PORT
+                        ? "IO_COMPLETION"
+                        : type.noun().toUpperCase(java.util.Locale.ROOT);
         return switch (rights) {
             case 1 -> "`" + (type == ObjectType.MUTEX ? "MUTANT" : noun) + "_QUERY_STATE`";
             case 2 -> "`" + noun + (type == ObjectType.FILE ? "_WRITE_DATA`" : "_MODIFY_STATE`");

@@ -80,7 +80,8 @@ record Sample<Q, R>(
                         ProcessSamples.all(),
                         states(),
                         securities(),
-                        namespaces())
+                        namespaces(),
+                        JobSamples.all())
                 .<Sample<?, ?>>flatMap(List::stream)
                 .toList();
     }

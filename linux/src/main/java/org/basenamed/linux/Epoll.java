@@ -16,6 +16,9 @@ public final class Epoll implements AutoCloseable {
     /** There is something to read. */
     public static final int EPOLLIN = 0x1;
 
+    /** Something out of the ordinary: a file of the kernel has changed, say. */
+    public static final int EPOLLPRI = 0x2;
+
     /** There is room to write. */
     public static final int EPOLLOUT = 0x4;
 

@@ -71,7 +71,11 @@ enum SystemCall {
     PROCESS_VM_WRITEV(311, 271),
     SCHED_YIELD(24, 124),
     SCHED_SETAFFINITY(203, 122),
-    PRCTL(157, 167);
+    PRCTL(157, 167),
+    PIPE2(293, 59),
+    PRLIMIT64(302, 261),
+    SETPRIORITY(141, 140),
+    SCHED_GETAFFINITY(204, 123);
 
     /** The number on the architecture of this process. */
     final int number;

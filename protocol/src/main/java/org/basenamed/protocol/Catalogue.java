@@ -1,6 +1,8 @@
 package org.basenamed.protocol;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.rights.FileRights;
 import org.basenamed.model.rights.ObjectType;
@@ -357,6 +359,8 @@ public final class Catalogue {
 
     /** All of them, by number. */
     public static List<Operation<?, ?>> all() {
-        return ALL;
+        return Stream.concat(ALL.stream(), JobCatalogue.ALL.stream())
+                .sorted(Comparator.comparingInt(Operation::number))
+                .toList();
     }
 }

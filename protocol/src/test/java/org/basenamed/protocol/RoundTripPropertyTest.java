@@ -240,7 +240,13 @@ class RoundTripPropertyTest {
     }
 
     private static List<Journey<?>> allJourneys() {
-        return Stream.of(journeys(), waitingJourneys(), timerJourneys(), securityJourneys(), ProcessJourneys.all())
+        return Stream.of(
+                        journeys(),
+                        waitingJourneys(),
+                        timerJourneys(),
+                        securityJourneys(),
+                        ProcessJourneys.all(),
+                        JobJourneys.all())
                 .<Journey<?>>flatMap(List::stream)
                 .toList();
     }

@@ -96,7 +96,13 @@ final class Samples {
     static List<Sample> all() {
         ObjectAttributes attributes =
                 new ObjectAttributes("Local\\tel\u00e9\ud800", 0xF_0007, HandleEntry.INHERIT, descriptor());
-        return Stream.of(tables(attributes), waiting(attributes), timers(), security(attributes), ProcessSamples.all())
+        return Stream.of(
+                        tables(attributes),
+                        waiting(attributes),
+                        timers(),
+                        security(attributes),
+                        ProcessSamples.all(),
+                        JobSamples.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.basenamed.client.core.BrokerUnreachableException;
 import org.basenamed.client.core.ChildHandles;
+import org.basenamed.client.core.ChildLaunch;
 import org.basenamed.client.core.HandleCalls;
 import org.basenamed.client.core.ProcessAccess;
 import org.basenamed.client.core.WaitableHandle;
@@ -62,6 +63,15 @@ final class CreationCalls {
                     : Result.granted(this);
         }
 
+        private List<Long> jobs() {
+            long[] list = (flags & ProcessThreadsApi.EXTENDED_STARTUPINFO_PRESENT) == 0 ? null : startup.JobList;
+            return list == null ? List.of() : Arrays.stream(list).boxed().toList();
+        }
+
+        private boolean breaksAway() {
+            return (flags & ProcessThreadsApi.CREATE_BREAKAWAY_FROM_JOB) != 0;
+        }
+
         private @Nullable List<Long> listed() {
             long[] list = list();
             return list == null ? null : Arrays.stream(list).boxed().toList();
@@ -82,6 +92,15 @@ final class CreationCalls {
 
     private static Result<Boolean> start(Program program, Inherited inherited, PROCESS_INFORMATION information)
             throws BrokerUnreachableException {
+        return switch (ChildLaunch.prepare(inherited.parent(), inherited.breaksAway(), inherited.jobs())) {
+            case Result.Refused<ChildLaunch>(Win32Error error) -> Result.refused(error);
+            case Result.Granted<ChildLaunch>(ChildLaunch launch) -> start(program, inherited, information, launch);
+        };
+    }
+
+    private static Result<Boolean> start(
+            Program program, Inherited inherited, PROCESS_INFORMATION information, ChildLaunch launch)
+            throws BrokerUnreachableException {
         ProcessBuilder builder = program.builder();
         Result<ChildHandles> prepared = inherited.handles()
                 ? ChildHandles.prepare(inherited.parent(), inherited.listed())
@@ -89,14 +108,17 @@ final class CreationCalls {
         return switch (prepared) {
             case Result.Refused<ChildHandles>(Win32Error error) -> Result.refused(error);
             case Result.Granted<ChildHandles>(ChildHandles handles) -> {
-                Process process;
+                Result<Process> process;
                 try {
-                    process = handles.start(builder);
+                    process = launch.start(builder, handles);
                 } catch (IOException e) {
                     System.getLogger("org.basenamed.win32").log(System.Logger.Level.DEBUG, "CreateProcess", e);
                     yield Result.refused(Win32Error.ERROR_FILE_NOT_FOUND);
                 }
-                yield describe(process, information);
+                yield switch (process) {
+                    case Result.Granted<Process>(Process started) -> describe(started, information);
+                    case Result.Refused<Process>(Win32Error error) -> Result.<Boolean>refused(error);
+                };
             }
         };
     }

@@ -34,7 +34,10 @@ public final class ProcessThreadsApi {
     /** A creation flag, for consoles; without effect. */
     public static final int CREATE_NO_WINDOW = 0x0800_0000;
 
-    /** A creation flag: the child is not to be in its parent's job. Without effect for a parent in no job (JB-12). */
+    /**
+     * A creation flag: the child is not to be in its parent's jobs, as far as they let it go; {@code ERROR_ACCESS_DENIED} if the innermost
+     * does not. Without effect for a parent in no job (JB-12).
+     */
     public static final int CREATE_BREAKAWAY_FROM_JOB = 0x0100_0000;
 
     private ProcessThreadsApi() {}
@@ -139,11 +142,12 @@ public final class ProcessThreadsApi {
      * @param lpCommandLine the command line, taken apart by Windows' rules; null for the program alone
      * @param bInheritHandles whether the child inherits all inheritable handles, or those that {@code lpStartupInfo} lists. It gets
      *     them when it first uses the library, and at no cost if it never does
-     * @param dwCreationFlags {@link #EXTENDED_STARTUPINFO_PRESENT}; {@link #CREATE_NO_WINDOW} and
-     *     {@link #CREATE_BREAKAWAY_FROM_JOB} are taken and mean nothing; {@code ERROR_NOT_SUPPORTED} for others
+     * @param dwCreationFlags {@link #EXTENDED_STARTUPINFO_PRESENT}; {@link #CREATE_BREAKAWAY_FROM_JOB};
+     *     {@link #CREATE_NO_WINDOW} is taken and means nothing; {@code ERROR_NOT_SUPPORTED} for others
      * @param lpEnvironment its environment; null for that of this process
      * @param lpCurrentDirectory its directory; null for that of this process
-     * @param lpStartupInfo which handles are inherited, and from whom
+     * @param lpStartupInfo which handles are inherited, from whom, and in which jobs the child begins. {@code ERROR_NOT_ENOUGH_QUOTA} if a
+     *     job has no room for it, {@code ERROR_ACCESS_DENIED} if the jobs cannot be one below the other
      * @param lpProcessInformation receives handles to the process and its first thread, which the caller closes
      */
     public static boolean CreateProcess(

@@ -10,6 +10,11 @@ public final class STARTUPINFOEX {
     /** {@code PROC_THREAD_ATTRIBUTE_PARENT_PROCESS}: the process from which they are inherited; 0 for this one. */
     public long ParentProcess;
 
+    /**
+     * {@code PROC_THREAD_ATTRIBUTE_JOB_LIST}: jobs that the process begins in beside those that it inherits, in this order; null for none.
+     */
+    public long @Nullable [] JobList;
+
     /** One with nothing in it. */
     public STARTUPINFOEX() {}
 }

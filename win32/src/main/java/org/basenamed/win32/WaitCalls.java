@@ -124,7 +124,7 @@ final class WaitCalls {
             case EVENT -> Waits.event(handle, Signal.SET);
             case MUTEX -> Waits.release(handle);
             case SEMAPHORE -> Waits.release(handle, 1);
-            case TIMER, PROCESS, THREAD, FILE_MAPPING, PRIVATE_NAMESPACE, FILE ->
+            case TIMER, PROCESS, THREAD, JOB, COMPLETION_PORT, FILE_MAPPING, PRIVATE_NAMESPACE, FILE ->
                 -Win32Error.ERROR_INVALID_HANDLE.code();
         };
     }

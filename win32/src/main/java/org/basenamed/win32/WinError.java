@@ -34,6 +34,8 @@ public final class WinError {
     public static final int ERROR_PRIVILEGE_NOT_HELD = 1314;
     public static final int ERROR_NO_SYSTEM_RESOURCES = 1450;
     public static final int ERROR_COMMITMENT_LIMIT = 1455;
+    public static final int ERROR_NOT_ENOUGH_QUOTA = 1816;
+    public static final int ERROR_MORE_DATA = 234;
     public static final int ERROR_NOT_SAME_OBJECT = 1656;
     public static final int RPC_S_SERVER_UNAVAILABLE = 1722;
     public static final int RPC_S_CALL_FAILED = 1726;

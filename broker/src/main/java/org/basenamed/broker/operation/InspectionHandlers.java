@@ -80,7 +80,7 @@ final class InspectionHandlers {
     }
 
     /** The name as the asking process would write it: its own session's names begin with {@code Local\}. */
-    private static String spelled(String name, ProcessRecord asking) {
+    static String spelled(String name, ProcessRecord asking) {
         String own = "Session\\" + asking.identity().sessionNumber() + "\\";
         return name.startsWith(own) ? "Local\\" + name.substring(own.length()) : name;
     }

@@ -2,6 +2,7 @@ package org.basenamed.broker.operation;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.basenamed.broker.job.EngineChoice;
 import org.basenamed.broker.presence.MemoryLimit;
 import org.basenamed.broker.timing.Timers;
 import org.basenamed.broker.waiting.HeaderDomain;
@@ -15,6 +16,7 @@ import org.basenamed.model.object.ObjectSpace;
 import org.basenamed.model.object.ObjectState;
 import org.basenamed.model.object.OpenedHandle;
 import org.basenamed.model.object.ProcessRecord;
+import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.security.ObjectSecurity;
 import org.basenamed.model.waitable.Waitable;
 
@@ -28,10 +30,28 @@ public final class ObjectStore {
     private final Timers timers = new Timers(mediation);
     private final Duplication duplication = new Duplication(space);
     private final ProcessStore processes = new ProcessStore(this);
+    private final PortStore ports = new PortStore(this);
+    private final JobStore jobs;
     private final MemoryLimit limit;
 
     public ObjectStore(MemoryLimit limit) {
+        this(limit, EngineChoice.AUTO);
+    }
+
+    /** As {@link #ObjectStore(MemoryLimit)}, with what keeps jobs together. */
+    public ObjectStore(MemoryLimit limit, EngineChoice engine) {
         this.limit = limit;
+        this.jobs = new JobStore(this, engine);
+    }
+
+    /** Jobs and who is in them. */
+    JobStore jobs() {
+        return jobs;
+    }
+
+    /** What is queued to completion ports. */
+    PortStore ports() {
+        return ports;
     }
 
     ObjectSpace space() {
@@ -91,6 +111,9 @@ public final class ObjectStore {
     /** Makes the header of a waitable object that has just been added to the tables. */
     void adopt(KernelObject object, Waitable waitable, long word) {
         waitables.put(object.id(), mediation.create(waitable, word, domainOf(object)));
+        if (object.type() == ObjectType.JOB) {
+            jobs.created(object);
+        }
     }
 
     /** What it is for a client that the kernel has too little left; every other error is a defect, and thrown. */
@@ -156,6 +179,8 @@ public final class ObjectStore {
                     mediation.end(reference);
                 }
                 processes.tasks().dispose(object);
+                ports.disposed(object);
+                jobs.disposed(object);
             }
             case ObjectState.PrivateNamespace namespace -> {
                 // the kernel holds nothing for it
@@ -166,6 +191,7 @@ public final class ObjectStore {
     /** Closes what was open from the beginning; all processes have gone. */
     void close() {
         timers.close();
+        jobs.close();
         processes.tasks().close();
     }
 

@@ -1,11 +1,13 @@
 package org.basenamed.broker.operation;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.basenamed.linux.Fd;
 import org.basenamed.model.Result;
 import org.basenamed.model.object.HandleEntry;
 import org.basenamed.model.waitable.Signal;
 import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.JobCatalogue;
 import org.basenamed.protocol.Operation;
 import org.basenamed.protocol.message.OnHandle;
 import org.basenamed.protocol.wire.MalformedMessageException;
@@ -42,6 +44,8 @@ public final class OperationTable implements AutoCloseable {
         addWaiting(waitables, new WaitHandlers(store));
         addTimers(new TimerHandlers(store));
         addProcesses(new ProcessHandlers(store, waitables), new ChildHandlers(store));
+        addJobs(new JobHandlers(store, waitables), new JobQueryHandlers(store));
+        addLaunches(new LaunchHandlers(store), new PortHandlers(store));
         addDuplication(new DuplicationHandlers(store), new AttachHandlers(store, waitables, fileMappings));
     }
 
@@ -63,6 +67,28 @@ public final class OperationTable implements AutoCloseable {
         add(Catalogue.ATTACH_WAITABLE, attachment::waitable);
         add(Catalogue.ATTACH_FILE_MAPPING, attachment::fileMapping);
         add(Catalogue.ATTACH_FILE, attachment::file);
+    }
+
+    private void addJobs(JobHandlers jobs, JobQueryHandlers queries) {
+        add(JobCatalogue.ASSIGN_PROCESS, jobs::assign);
+        add(JobCatalogue.TERMINATE_JOB, jobs::terminate);
+        add(JobCatalogue.SET_JOB_LIMITS, jobs::limit);
+        add(JobCatalogue.SET_JOB_NOTIFICATION, jobs::notification);
+        add(JobCatalogue.SET_JOB_OPTION, jobs::option);
+        add(JobCatalogue.OPEN_JOB, jobs::open);
+        add(JobCatalogue.IS_PROCESS_IN_JOB, queries::contains);
+        add(JobCatalogue.QUERY_JOB, queries::query);
+        add(JobCatalogue.TAKE_JOB_VIOLATION, queries::violation);
+        add(JobCatalogue.LIST_JOB_PROCESSES, queries::processes);
+        add(JobCatalogue.LIST_JOBS, queries::list);
+    }
+
+    private void addLaunches(LaunchHandlers launches, PortHandlers ports) {
+        add(JobCatalogue.PREPARE_LAUNCH, launches::prepare);
+        add(JobCatalogue.LAUNCH, launches::launch);
+        add(JobCatalogue.ASSOCIATE_PORT, ports::associate);
+        add(JobCatalogue.POST_PACKET, ports::post);
+        add(JobCatalogue.TAKE_PACKET, ports::take);
     }
 
     private void addFiles() {
@@ -178,17 +204,21 @@ public final class OperationTable implements AutoCloseable {
 
     /** Whether there is something here for processes that have not connected yet. */
     public boolean isAwaited() {
-        return store.processes().keepsHandles();
+        return store.processes().keepsHandles() || store.jobs().hasMembers();
     }
 
     /** Descriptors other than those of clients: readable when {@link #expireTimers} has something to do. */
     public List<Fd> timerDescriptors() {
-        return store.timers().descriptors();
+        return Stream.concat(
+                        store.timers().descriptors().stream(),
+                        Stream.of(store.jobs().watch().descriptor()))
+                .toList();
     }
 
     /** Lets every timer expire that is due. */
     public void expireTimers() {
         store.timers().expire();
+        store.jobs().watch().run();
     }
 
     /** Closes what was open from the beginning; all processes have gone. */

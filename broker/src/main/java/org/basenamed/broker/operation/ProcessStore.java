@@ -190,6 +190,9 @@ final class ProcessStore {
         }
         KernelObject object = task.object();
         tasks.end(task);
+        if (task instanceof ProcessTask process) {
+            store.jobs().ended(process);
+        }
         if (object != null) {
             store.mediation().signal(store.referenceOf(object), Signal.SET, 0);
         }

@@ -48,6 +48,8 @@ final class WaitableHandlers {
                 Waitable timer = request.manualReset() ? ManualResetEvent.TYPE : AutoResetEvent.TYPE;
                 yield Result.granted(new Fresh(type, timer, WaitWord.of(0)));
             }
+            // SYN-75: nobody has ended it; of a port, nothing is queued
+            case JOB, COMPLETION_PORT -> Result.granted(new Fresh(type, ManualResetEvent.TYPE, WaitWord.of(0)));
             case MUTEX -> {
                 int thread = request.initial();
                 boolean owned = thread > 0 && thread < Board.CAPACITY;

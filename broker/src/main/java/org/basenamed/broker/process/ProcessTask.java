@@ -2,6 +2,7 @@ package org.basenamed.broker.process;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.basenamed.broker.job.JobMembership;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.ProcessFacts;
 import org.basenamed.model.object.ProcessRecord;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessTask extends Task {
     private final Set<Claim> claims = new HashSet<>();
     private @Nullable ProcessRecord reserved;
+    private @Nullable JobMembership membership;
 
     ProcessTask(int number, Fd pidfd, ProcessFacts facts) {
         super(number, pidfd, facts);
@@ -38,9 +40,20 @@ public final class ProcessTask extends Task {
         return claims;
     }
 
+    /** What jobs have to do with it; null as long as that is nothing. */
+    public @Nullable JobMembership membership() {
+        return membership;
+    }
+
+    /** Jobs have to do with it from now on. */
+    public void membership(JobMembership its) {
+        membership = its;
+    }
+
     @Override
     boolean isNeeded() {
         return object() != null
+                || (membership != null && !hasEnded())
                 || reserved != null
                 || !claims.isEmpty()
                 || (exitCode().isPresent() && !hasEnded());

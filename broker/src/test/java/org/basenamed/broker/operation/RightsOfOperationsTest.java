@@ -21,6 +21,8 @@ import org.basenamed.linux.FileCalls;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.file.FileOpening;
+import org.basenamed.model.job.JobLimits;
+import org.basenamed.model.job.NotificationLimits;
 import org.basenamed.model.name.Boundary;
 import org.basenamed.model.object.DuplicateWish;
 import org.basenamed.model.object.HandleEntry;
@@ -33,7 +35,9 @@ import org.basenamed.model.security.SecurityInformation;
 import org.basenamed.model.security.Sid;
 import org.basenamed.model.timer.TimerSetting;
 import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.JobCatalogue;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.message.AssociatePortRequest;
 import org.basenamed.protocol.message.CloseNamespaceRequest;
 import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.DuplicateHandleRequest;
@@ -44,8 +48,12 @@ import org.basenamed.protocol.message.NamespaceRequest;
 import org.basenamed.protocol.message.OnHandle;
 import org.basenamed.protocol.message.OpenByNumberRequest;
 import org.basenamed.protocol.message.OpenFileRequest;
+import org.basenamed.protocol.message.PostPacketRequest;
 import org.basenamed.protocol.message.ResizeFileRequest;
 import org.basenamed.protocol.message.SetHandleInformationRequest;
+import org.basenamed.protocol.message.SetJobLimitsRequest;
+import org.basenamed.protocol.message.SetJobNotificationRequest;
+import org.basenamed.protocol.message.SetJobOptionRequest;
 import org.basenamed.protocol.message.SetSecurityRequest;
 import org.basenamed.protocol.message.SetTimerRequest;
 import org.basenamed.protocol.message.SignalRequest;
@@ -122,7 +130,7 @@ class RightsOfOperationsTest {
     }
 
     static List<Case> cases() {
-        return Stream.concat(objects(), others()).toList();
+        return Stream.of(objects(), others(), jobs()).flatMap(cases -> cases).toList();
     }
 
     /** Of handles by themselves, of timers, and of processes. */
@@ -145,6 +153,24 @@ class RightsOfOperationsTest {
                         HandleRequest::new),
                 new Case(Catalogue.CHECK_END, ObjectType.PROCESS, 0, HandleRequest::new),
                 new Case(Catalogue.TERMINATE, handle -> new TerminateRequest(handle, 1)));
+    }
+
+    private static Stream<Case> jobs() {
+        return Stream.of(
+                new Case(JobCatalogue.TERMINATE_JOB, handle -> new TerminateRequest(handle, 1)),
+                new Case(
+                        JobCatalogue.SET_JOB_LIMITS,
+                        handle -> new SetJobLimitsRequest(handle, JobLimits.EXTENDED, JobLimits.NONE)),
+                new Case(
+                        JobCatalogue.SET_JOB_NOTIFICATION,
+                        handle -> new SetJobNotificationRequest(handle, NotificationLimits.NONE)),
+                new Case(
+                        JobCatalogue.SET_JOB_OPTION,
+                        handle -> new SetJobOptionRequest(handle, SetJobOptionRequest.END_OF_TIME, 1, 0)),
+                new Case(JobCatalogue.TAKE_JOB_VIOLATION, HandleRequest::new),
+                new Case(JobCatalogue.ASSOCIATE_PORT, handle -> new AssociatePortRequest(handle, 0, 0, false)),
+                new Case(JobCatalogue.POST_PACKET, handle -> new PostPacketRequest(handle, 1, 2, 3)),
+                new Case(JobCatalogue.TAKE_PACKET, HandleRequest::new));
     }
 
     private static Stream<Case> objects() {
@@ -195,7 +221,7 @@ class RightsOfOperationsTest {
                                 .handle();
                     case FILE -> openFile(access);
                     case PROCESS -> openProcess(access);
-                    case EVENT, TIMER -> waitable(type, 0, 0, wish);
+                    case EVENT, TIMER, JOB, COMPLETION_PORT -> waitable(type, 0, 0, wish);
                     case THREAD -> throw new IllegalArgumentException("a thread");
                 };
         client.fds().closeAll();
@@ -313,7 +339,8 @@ class RightsOfOperationsTest {
 
     private static boolean isMadeHere(ObjectType type) {
         return switch (type) {
-            case EVENT, MUTEX, SEMAPHORE, TIMER, PROCESS, FILE_MAPPING, PRIVATE_NAMESPACE, FILE -> true;
+            case EVENT, MUTEX, SEMAPHORE, TIMER, PROCESS, FILE_MAPPING, PRIVATE_NAMESPACE, FILE, JOB, COMPLETION_PORT ->
+                true;
             case THREAD -> false;
         };
     }

@@ -30,6 +30,9 @@ final class BrokerStarter {
     /** How long a broker stays without clients, in milliseconds. */
     static final String IDLE_PROPERTY = "basenamed.idle.millis";
 
+    /** What keeps jobs together at the broker: {@code auto} or {@code tracking}. */
+    static final String JOBS_PROPERTY = "basenamed.jobs";
+
     private static final Duration DEFAULT_IDLE = Duration.ofSeconds(10);
 
     private static final Set<String> OPTIONS_OF_JAVA_MACHINES =
@@ -157,6 +160,10 @@ final class BrokerStarter {
         command.addAll(List.of("-jar", image.jar().toString()));
         command.addAll(List.of("--directory", rendezvous.directory().toString()));
         command.addAll(List.of("--idle-millis", Long.toString(idle().toMillis())));
+        String jobs = System.getProperty(JOBS_PROPERTY);
+        if (jobs != null) {
+            command.addAll(List.of("--jobs", jobs));
+        }
         command.addAll(List.of("--aot-cache", image.aotCache().toString()));
         return command;
     }

@@ -179,7 +179,7 @@ final class Membership {
         return switch (type) {
             case FILE_MAPPING -> SectionHandle.attach(this, request).map(handle -> handle);
             case FILE -> FileHandle.attach(this, request).map(handle -> handle);
-            case EVENT, MUTEX, SEMAPHORE, TIMER, PROCESS, THREAD ->
+            case EVENT, MUTEX, SEMAPHORE, TIMER, PROCESS, THREAD, JOB, COMPLETION_PORT ->
                 WaitableHandle.attach(this, type, request).map(handle -> handle);
             case PRIVATE_NAMESPACE ->
                 Result.granted(

@@ -16,6 +16,7 @@ import org.basenamed.model.waitable.Mutex;
 import org.basenamed.model.waitable.Semaphore;
 import org.basenamed.model.waitable.Waitable;
 import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.JobCatalogue;
 import org.basenamed.protocol.Operation;
 import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.HandleRequest;
@@ -54,7 +55,7 @@ public final class WaitableHandle extends LocalHandle {
             case EVENT, TIMER -> reply.manualReset() ? ManualResetEvent.TYPE : AutoResetEvent.TYPE;
             case MUTEX -> Mutex.TYPE;
             case SEMAPHORE -> new Semaphore(reply.maximum());
-            case PROCESS, THREAD -> ManualResetEvent.TYPE;
+            case PROCESS, THREAD, JOB, COMPLETION_PORT -> ManualResetEvent.TYPE;
             case FILE_MAPPING, PRIVATE_NAMESPACE, FILE ->
                 throw new IllegalArgumentException("nobody waits for a " + type.noun());
         };
@@ -76,6 +77,22 @@ public final class WaitableHandle extends LocalHandle {
     public static Result<WaitableHandle> createTimer(boolean manualReset, ObjectAttributes attributes)
             throws BrokerUnreachableException {
         return create(ObjectType.TIMER, manualReset, 0, 0, attributes);
+    }
+
+    /** Creates a job, or opens the one of that name. */
+    public static Result<WaitableHandle> createJob(ObjectAttributes attributes) throws BrokerUnreachableException {
+        return create(ObjectType.JOB, true, 0, 0, attributes);
+    }
+
+    /** Creates a completion port, which never has a name. */
+    public static Result<WaitableHandle> createPort() throws BrokerUnreachableException {
+        ObjectAttributes everything = new ObjectAttributes("", ObjectType.COMPLETION_PORT.allAccess(), 0);
+        return create(ObjectType.COMPLETION_PORT, true, 0, 0, everything);
+    }
+
+    /** Opens the job of that number. */
+    static Result<WaitableHandle> openJob(OpenByNumberRequest request) throws BrokerUnreachableException {
+        return obtain(ObjectType.JOB, NO_NAME, JobCatalogue.OPEN_JOB, member -> request);
     }
 
     /** Creates a mutex, or opens the one of that name; a new one may belong to the calling thread from the first moment. */

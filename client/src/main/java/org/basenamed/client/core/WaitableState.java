@@ -59,7 +59,8 @@ public final class WaitableState {
             case PROCESS, THREAD ->
                 handle.ask(Catalogue.QUERY_END, request)
                         .map(task -> new WaitableStateReply(task.ended() ? 1 : 0, 0, false));
-            case FILE_MAPPING, PRIVATE_NAMESPACE, FILE -> Result.refused(Win32Error.ERROR_INVALID_HANDLE);
+            case JOB, COMPLETION_PORT, FILE_MAPPING, PRIVATE_NAMESPACE, FILE ->
+                Result.refused(Win32Error.ERROR_INVALID_HANDLE);
         };
     }
 
@@ -72,7 +73,7 @@ public final class WaitableState {
         return switch (handle.type()) {
             case MUTEX -> settleOwner(handle);
             case PROCESS, THREAD -> ProcessAccess.settleEnd(handle);
-            case EVENT, SEMAPHORE, TIMER, FILE_MAPPING, PRIVATE_NAMESPACE, FILE -> false;
+            case EVENT, SEMAPHORE, TIMER, JOB, COMPLETION_PORT, FILE_MAPPING, PRIVATE_NAMESPACE, FILE -> false;
         };
     }
 

@@ -24,11 +24,18 @@ public enum ObjectType {
             "thread",
             new GenericMapping(0x0002_0048, 0x0002_0037, 0x0012_0000, ThreadRights.ALL_ACCESS),
             ThreadRights.ALL_ACCESS),
+    JOB(
+            8,
+            "job",
+            new GenericMapping(0x0002_0004, 0x0002_000B, 0x0012_0000, JobRights.ALL_ACCESS),
+            JobRights.ALL_ACCESS),
     PRIVATE_NAMESPACE(
             9,
             "private namespace",
             new GenericMapping(0x0002_0003, 0x0002_000C, 0x0002_0003, DirectoryRights.ALL_ACCESS),
             DirectoryRights.ALL_ACCESS),
+    COMPLETION_PORT(
+            10, "completion port", new GenericMapping(0x0002_0001, 0x0002_0002, 0x0012_0000, 0x001F_0003), 0x001F_0003),
     FILE(
             20,
             "file",
@@ -85,6 +92,17 @@ public enum ObjectType {
             case PROCESS -> ProcessRights.withImplied(access);
             case THREAD -> ThreadRights.withImplied(access);
             default -> access;
+        };
+    }
+
+    /**
+     * Whether processes may be given the state of such an object. Whether a process has ended, or a job been ended, is not for them to say,
+     * whatever rights they have.
+     */
+    public boolean isTouchable() {
+        return switch (this) {
+            case PROCESS, THREAD, JOB, COMPLETION_PORT -> false;
+            default -> true;
         };
     }
 

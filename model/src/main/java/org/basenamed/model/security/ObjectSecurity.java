@@ -114,8 +114,7 @@ public final class ObjectSecurity {
 
     /** Whether the descriptor lets a token do all that can be done to an object of the type by touching its state. */
     public static boolean letsTouch(SecurityDescriptor object, Token token, ObjectType type) {
-        if (type == ObjectType.PROCESS || type == ObjectType.THREAD) {
-            // whether one has ended is for the kernel to say, whatever rights somebody has
+        if (!type.isTouchable()) {
             return false;
         }
         if (!object.hasDacl()) {

@@ -46,7 +46,8 @@ final class Spaces {
                                 new SectionState(4096, PageProtection.READWRITE, SectionAttributes.SEC_COMMIT));
                     case EVENT, TIMER -> new ObjectState.WaitableState(type, AutoResetEvent.TYPE);
                     case MUTEX -> new ObjectState.WaitableState(type, Mutex.TYPE);
-                    case PROCESS, THREAD -> new ObjectState.WaitableState(type, ManualResetEvent.TYPE);
+                    case PROCESS, THREAD, JOB, COMPLETION_PORT ->
+                        new ObjectState.WaitableState(type, ManualResetEvent.TYPE);
                     case SEMAPHORE -> new ObjectState.WaitableState(type, new Semaphore(1));
                     case PRIVATE_NAMESPACE ->
                         new ObjectState.PrivateNamespace(Directory.ofNamespace(Boundary.of("b")), Boundary.of("b"));

@@ -1,0 +1,168 @@
+package org.basenamed.client.core;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.basenamed.linux.Pipe;
+import org.basenamed.linux.ProcessCalls;
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
+import org.basenamed.protocol.JobCatalogue;
+import org.basenamed.protocol.message.DoneReply;
+import org.basenamed.protocol.message.LaunchReply;
+import org.basenamed.protocol.message.LaunchRequest;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * A child that begins in a job must be there before it starts others. Where the kernel does not see to that, it is started as a shell that
+ * reads one line from a pipe of this process, and then becomes the program. If this process dies before it has written the line, the
+ * shell reads the end of the pipe, and ends: a child that is in no job is never let loose.
+ */
+/** One child that is about to be started, and the jobs that it begins in. */
+public final class ChildLaunch {
+    /** The variable by which a process says what job it is in, where the kernel does not. */
+    static final String VARIABLE = "BASENAMED_JOB";
+
+    private static final int NOT_STARTED = 0;
+    private static final byte LINE_END = '\n';
+    private static final String GATE =
+            "{ IFS= read -r BASENAMED_GATE < \"$0\"; } 2> /dev/null && unset BASENAMED_GATE && exec \"$@\"";
+
+    private final Membership member;
+    private final LaunchRequest wish;
+    private final LaunchReply how;
+
+    private ChildLaunch(Membership member, LaunchRequest wish, LaunchReply how) {
+        this.member = member;
+        this.wish = wish;
+        this.how = how;
+    }
+
+    /**
+     * Asks whether such a child may be started.
+     *
+     * @param parent a handle to the process whose jobs it begins in, or {@link HandleCalls#CURRENT_PROCESS}
+     * @param breaksAway whether it is to leave the jobs that let it
+     * @param jobs handles to jobs that it begins in beside those
+     * @return refused with 5 if it may not break away, with 1816 if there are too many processes, with 6 if one is no job
+     */
+    public static Result<ChildLaunch> prepare(long parent, boolean breaksAway, List<Long> jobs)
+            throws BrokerUnreachableException {
+        List<Integer> handles = new ArrayList<>();
+        for (long job : jobs) {
+            if (job != (int) job) {
+                return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
+            }
+            handles.add((int) job);
+        }
+        if (parent != (int) parent) {
+            return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
+        }
+        if (handles.size() > LaunchRequest.MAX_JOBS) {
+            return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+        }
+        LaunchRequest wish = new LaunchRequest(NOT_STARTED, (int) parent, breaksAway, handles);
+        LocalProcess.Asked<LaunchReply> asked = LocalProcess.current().ask(JobCatalogue.PREPARE_LAUNCH, wish);
+        return asked.answer().result().map(reply -> new ChildLaunch(asked.member(), wish, reply));
+    }
+
+    /**
+     * Starts the child.
+     *
+     * @param handles what it inherits
+     * @return refused if it cannot be in those jobs; it has not run then
+     * @throws IOException if it cannot be started
+     */
+    public Result<Process> start(ProcessBuilder builder, ChildHandles handles) throws IOException {
+        Map<String, String> environment = builder.environment();
+        String before = environment.remove(VARIABLE);
+        if (!how.mark().isEmpty()) {
+            environment.put(VARIABLE, how.mark());
+        }
+        try {
+            boolean gated = how.gated() && canBeStarted(builder);
+            return gated ? startGated(builder, handles) : startFreely(builder, handles);
+        } finally {
+            restore(environment, before);
+        }
+    }
+
+    private static void restore(Map<String, String> environment, @Nullable String before) {
+        if (before == null) {
+            environment.remove(VARIABLE);
+        } else {
+            environment.put(VARIABLE, before);
+        }
+    }
+
+    private Result<Process> startFreely(ProcessBuilder builder, ChildHandles handles) throws IOException {
+        Process process = handles.start(builder);
+        if (how.gated()) {
+            // there was no such program a moment ago
+            process.destroyForcibly();
+            throw new IOException("cannot start " + builder.command().getFirst());
+        }
+        // one that has ended by now has been in its parent's job as the kernel sees it
+        boolean tooMany = how.follows() && isRefused(tell(process), Win32Error.ERROR_NOT_ENOUGH_QUOTA);
+        return tooMany ? Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA) : Result.granted(process);
+    }
+
+    private static boolean isRefused(Result<DoneReply> result, Win32Error expected) {
+        return result instanceof Result.Refused<DoneReply>(Win32Error error) && error == expected;
+    }
+
+    private Result<DoneReply> tell(Process process) {
+        LaunchRequest request = new LaunchRequest((int) process.pid(), wish.parent(), wish.breaksAway(), wish.jobs());
+        return member.call(JobCatalogue.LAUNCH, request).result();
+    }
+
+    private Result<Process> startGated(ProcessBuilder builder, ChildHandles handles) throws IOException {
+        List<String> command = builder.command();
+        try (Pipe gate = Pipe.create()) {
+            Process process;
+            builder.command(gated(command, gate));
+            try {
+                process = handles.start(builder);
+            } finally {
+                builder.command(command);
+            }
+            Result<DoneReply> told = tell(process);
+            if (told instanceof Result.Refused<DoneReply>(Win32Error error)) {
+                process.destroyForcibly();
+                return Result.refused(error);
+            }
+            gate.write(LINE_END);
+            return Result.granted(process);
+        }
+    }
+
+    private static List<String> gated(List<String> command, Pipe gate) {
+        String pipe = "/proc/" + ProcessCalls.getpid() + "/fd/" + gate.reading().number();
+        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", GATE, pipe));
+        words.addAll(command);
+        return words;
+    }
+
+    /** Whether the shell would find the program: otherwise the start is to fail as it does without one. */
+    private static boolean canBeStarted(ProcessBuilder builder) {
+        String program = builder.command().isEmpty() ? "" : builder.command().getFirst();
+        if (program.indexOf('/') >= 0) {
+            File file = new File(program);
+            File directory = builder.directory();
+            return isProgram(file.isAbsolute() || directory == null ? file : new File(directory, program));
+        }
+        String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
+        for (String directory : path.split(":", -1)) {
+            if (isProgram(new File(directory.isEmpty() ? "." : directory, program))) {
+                return !program.isEmpty();
+            }
+        }
+        return false;
+    }
+
+    private static boolean isProgram(File file) {
+        return file.isFile() && file.canExecute();
+    }
+}
