@@ -9,4 +9,6 @@ module org.basenamed.cli {
             info.picocli;
     opens org.basenamed.cli.demo to
             info.picocli;
+    opens org.basenamed.cli.job to
+            info.picocli;
 }

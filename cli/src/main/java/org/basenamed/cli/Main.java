@@ -3,12 +3,13 @@ package org.basenamed.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import org.basenamed.cli.demo.DemoCommand;
+import org.basenamed.cli.job.JobCommand;
 import org.basenamed.cli.text.VisibleText;
 import org.basenamed.client.BasenamedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command {@code basenamed}: each job is a subcommand. */
+/** The command {@code basenamed}: each of its tasks is a subcommand. */
 @Command(
         name = "basenamed",
         description = "Windows' named shared memory for Java processes on Linux.",
@@ -18,7 +19,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:the command did what it says, which includes finding no broker",
+            "0:the command did what it says, which includes finding no broker; of job run: that of the command",
             "1:it could not; standard error says why, in one line",
             "2:the command line is wrong"
         })
@@ -45,6 +46,7 @@ public final class Main {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new StatusCommand(visible))
                 .addSubcommand(new ListCommand(visible))
+                .addSubcommand(JobCommand.line(visible))
                 .setOut(answers)
                 .setErr(complaints)
                 .setExecutionExceptionHandler((thrown, where, parsed) -> {
@@ -63,7 +65,9 @@ public final class Main {
     /** What went wrong. A refusal explains itself; anything else is named by its kind, too. */
     private static String inOneLine(Exception thrown) {
         String message = thrown.getMessage();
-        boolean explainsItself = thrown instanceof BasenamedException || thrown instanceof DemoCommand.StoppedException;
+        boolean explainsItself = thrown instanceof BasenamedException
+                || thrown instanceof DemoCommand.StoppedException
+                || thrown instanceof JobCommand.RefusedException;
         return explainsItself && message != null ? message : thrown.toString();
     }
 }

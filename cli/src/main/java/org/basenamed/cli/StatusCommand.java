@@ -30,7 +30,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StatusReport report = new StatusReport(Broker.directory(), Broker.status());
+        StatusReport report = new StatusReport(Broker.directory(), Broker.status(), Broker.jobs());
         String answer = json ? report.asJson() : report.asText(Instant.now(), ZoneId.systemDefault(), visible);
         Answers.print(spec, answer);
         return 0;

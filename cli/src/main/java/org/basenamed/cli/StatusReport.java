@@ -19,30 +19,33 @@ import org.basenamed.client.Broker;
  *
  * @param directory where this user's processes meet their broker
  * @param status the broker about itself; empty if there is none
+ * @param jobs what it can do about jobs, and those that there are
  */
-record StatusReport(Path directory, Optional<Broker.Status> status) {
+record StatusReport(Path directory, Optional<Broker.Status> status, Broker.Jobs jobs) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx");
 
     /** For people, who read times as their clocks show them. */
     String asText(Instant now, ZoneId zone, VisibleText visible) {
         String place = visible.of(directory.toString());
-        return status.map(broker -> table(broker, now, zone, place).text())
+        return status.map(broker -> table(broker, now, zone, visible).text())
                 .orElse("No broker is running for this user. The first program that needs one starts it, at " + place
                         + ".");
     }
 
-    private TextTable table(Broker.Status broker, Instant now, ZoneId zone, String place) {
+    private TextTable table(Broker.Status broker, Instant now, ZoneId zone, VisibleText visible) {
         Duration age = Duration.between(broker.started(), now);
         String started = TIME.format(broker.started().atZone(zone));
         return new TextTable()
                 .row("broker", "process " + broker.processId() + ", version " + broker.version())
-                .row("directory", place)
+                .row("directory", visible.of(directory.toString()))
                 .row("started", started + " (" + Quantity.ofTime(age) + " ago)")
                 .row("processes", broker.processes() + " connected, this command included")
                 .row("objects", Integer.toString(broker.objects()))
                 .row("handles", Integer.toString(broker.handles()))
                 .row("mappings", Quantity.ofBytes(broker.mappingBytes()) + " in all")
-                .row("descriptors", broker.descriptors() + " open in the broker");
+                .row("descriptors", broker.descriptors() + " open in the broker")
+                .row("jobs", jobs.jobs().size() + ", kept by " + visible.of(jobs.engine()))
+                .row("job limits", String.join(", ", jobs.enforced()));
     }
 
     /** For programs: one JSON object in one line. */
@@ -61,6 +64,9 @@ record StatusReport(Path directory, Optional<Broker.Status> status) {
             members.put("handles", broker.handles());
             members.put("mappingBytes", broker.mappingBytes());
             members.put("descriptors", broker.descriptors());
+            members.put("jobs", jobs.jobs().size());
+            members.put("jobEngine", jobs.engine());
+            members.put("jobLimits", jobs.enforced());
         });
         return JsonText.of(members);
     }

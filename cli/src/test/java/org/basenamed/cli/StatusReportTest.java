@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.basenamed.cli.text.VisibleText;
 import org.basenamed.client.Broker;
@@ -19,7 +20,9 @@ class StatusReportTest {
 
     private static StatusReport ofBroker() {
         return new StatusReport(
-                DIRECTORY, Optional.of(new Broker.Status(DIRECTORY, 4711, "0.1.0", STARTED, 3, 2, 5, 6L << 30, 17)));
+                DIRECTORY,
+                Optional.of(new Broker.Status(DIRECTORY, 4711, "0.1.0", STARTED, 3, 2, 5, 6L << 30, 17)),
+                new Broker.Jobs("tracking", List.of("processes", "killOnClose"), List.of()));
     }
 
     @Test
@@ -34,7 +37,9 @@ class StatusReportTest {
                         "objects      2",
                         "handles      5",
                         "mappings     6 GiB in all",
-                        "descriptors  17 open in the broker");
+                        "descriptors  17 open in the broker",
+                        "jobs         0, kept by tracking",
+                        "job limits   processes, killOnClose");
     }
 
     @Test
@@ -43,12 +48,13 @@ class StatusReportTest {
                 .isEqualTo("{\"running\":true,\"directory\":\"/run/user/1000/basenamed\",\"processId\":4711,"
                         + "\"version\":\"0.1.0\",\"started\":\"2026-01-02T03:04:05.678Z\",\"processes\":3,"
                         + "\"otherProcesses\":2,\"objects\":2,\"handles\":5,\"mappingBytes\":6442450944,"
-                        + "\"descriptors\":17}");
+                        + "\"descriptors\":17,\"jobs\":0,\"jobEngine\":\"tracking\","
+                        + "\"jobLimits\":[\"processes\",\"killOnClose\"]}");
     }
 
     @Test
     void without_a_broker_both_say_so() {
-        StatusReport none = new StatusReport(DIRECTORY, Optional.empty());
+        StatusReport none = new StatusReport(DIRECTORY, Optional.empty(), new Broker.Jobs("", List.of(), List.of()));
         assertThat(none.asText(STARTED, ZONE, VISIBLE))
                 .startsWith("No broker is running for this user.")
                 .contains(DIRECTORY.toString());

@@ -72,7 +72,7 @@ class ExamplesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"buffer", "gate", "watchdog"})
+    @ValueSource(strings = {"buffer", "family", "gate", "watchdog"})
     void several_processes_work_together(String example) throws Exception {
         try (Household household = new Household(runtime)) {
             assertThat(printed(household.run(RUN, example), 0)).isEqualTo(expected(example + "/expected/output.txt"));
