@@ -12,6 +12,7 @@ module org.basenamed.model {
     exports org.basenamed.model.job;
     exports org.basenamed.model.name;
     exports org.basenamed.model.object;
+    exports org.basenamed.model.quota;
     exports org.basenamed.model.rights;
     exports org.basenamed.model.section;
     exports org.basenamed.model.security;

@@ -2,19 +2,28 @@ package org.basenamed.broker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.basenamed.broker.job.EngineChoice;
 import org.basenamed.broker.log.BrokerLog;
 import org.basenamed.broker.operation.ObjectStore;
 import org.basenamed.broker.operation.OperationTable;
+import org.basenamed.broker.policy.Configuration;
+import org.basenamed.broker.policy.Policy;
 import org.basenamed.broker.presence.BrokerPresence;
 import org.basenamed.broker.presence.MemoryLimit;
+import org.basenamed.broker.presence.Presence;
+import org.basenamed.broker.presence.SystemPresence;
 import org.basenamed.broker.session.BrokerLoop;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.FileCalls;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.ProcessCalls;
+import org.basenamed.model.quota.Quota;
 import org.basenamed.protocol.Rendezvous;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts a broker: claims the directory, tells the starter over standard output, serves until nobody is left.
@@ -23,15 +32,19 @@ import org.basenamed.protocol.Rendezvous;
  */
 public final class Main {
     private static final int STANDARD_OUTPUT = 1;
+    /** For ever, in numbers. */
+    private static final Duration UNTIL_TOLD = Duration.ofDays(36_500);
 
     private Main() {}
 
-    /** Runs a broker with {@link BrokerOptions#USAGE}. */
+    /** Runs a broker with {@link BrokerOptions#USAGE}, or {@link SystemOptions#USAGE}. */
     public static void main(String[] args) {
         BrokerLog log = new BrokerLog(System.err);
         try {
             if (args.length == 2 && args[0].equals(Rehearsal.OPTION)) {
                 Rehearsal.run(Path.of(args[1]), log);
+            } else if (args.length > 0 && args[0].equals(SystemOptions.OPTION)) {
+                serve(SystemOptions.parse(List.of(args), System.getenv()), log);
             } else {
                 serve(BrokerOptions.parse(args), log);
             }
@@ -56,15 +69,45 @@ public final class Main {
             tellStarter(Rendezvous.ALREADY_SERVED);
             return;
         }
+        ObjectStore store = new ObjectStore(MemoryLimit.ofMachine(), Policy.embedded(), options.jobs());
+        run(claimed.get(), store, new Stay(options.rendezvous(), options.idle(), options.aotCache()), log);
+    }
+
+    /** How long a broker stays, and what it leaves for the next one. */
+    private record Stay(
+            Rendezvous rendezvous, Duration idle, @Nullable Path aotCache) {}
+
+    /** Serves all users of the machine. */
+    private static void serve(SystemOptions options, BrokerLog log) throws IOException {
+        Configuration said = Configuration.read(options.configuration(), options.configured());
+        Quota bounded = OpenFilesLimit.bounded(said.quota(), OpenFilesLimit.ofThisProcess());
+        if (!bounded.equals(said.quota())) {
+            log.info("may open too few files for the quotas it was told; gives each user " + bounded.limits());
+        }
+        Policy policy = Policy.system(new Configuration(bounded, said.globalCreators()));
+        if (ProcessCalls.geteuid() == 0) {
+            log.info("runs as root, which it need not: see docs/how-to/system-broker.md");
+        }
+        Optional<SystemPresence> passed = SystemPresence.passed(System.getenv());
+        Optional<SystemPresence> claimed = passed.isPresent() ? passed : SystemPresence.claim(options.rendezvous());
+        if (claimed.isEmpty()) {
+            log.info("another broker serves " + options.rendezvous().directory());
+            tellStarter(Rendezvous.ALREADY_SERVED);
+            return;
+        }
+        ObjectStore store = new ObjectStore(MemoryLimit.ofMachine(), policy, EngineChoice.AUTO);
+        run(claimed.get(), store, new Stay(options.rendezvous(), UNTIL_TOLD, null), log);
+    }
+
+    private static void run(Presence claimed, ObjectStore store, Stay stay, BrokerLog log) throws IOException {
         CountDownLatch gone = new CountDownLatch(1);
-        try (BrokerPresence presence = claimed.get()) {
-            ObjectStore store = new ObjectStore(MemoryLimit.ofMachine(), options.jobs());
-            BrokerLoop loop = new BrokerLoop(presence, new OperationTable(store), log, options.idle());
+        try (Presence presence = claimed) {
+            BrokerLoop loop = new BrokerLoop(presence, new OperationTable(store), log, stay.idle());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(loop, gone), "stop"));
-            log.info("serving " + options.rendezvous().directory() + " as process " + ProcessCalls.getpid());
+            log.info("serving " + stay.rendezvous().directory() + " as process " + ProcessCalls.getpid());
             tellStarter(Rendezvous.READY);
-            if (options.aotCache() != null) {
-                AotCacheMaker.makeIfMissing(options.aotCache(), log);
+            if (stay.aotCache() != null) {
+                AotCacheMaker.makeIfMissing(stay.aotCache(), log);
             }
             loop.run();
         } finally {

@@ -47,6 +47,7 @@ public final class Main {
                 .addSubcommand(new StatusCommand(visible))
                 .addSubcommand(new ListCommand(visible))
                 .addSubcommand(JobCommand.line(visible))
+                .addSubcommand(new BrokerCommand())
                 .setOut(answers)
                 .setErr(complaints)
                 .setExecutionExceptionHandler((thrown, where, parsed) -> {

@@ -2,6 +2,7 @@ package org.basenamed.cli;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.basenamed.cli.text.VisibleText;
 import org.basenamed.client.Broker;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code basenamed status}: which broker serves this user, since when, and what it holds. */
+/** {@code basenamed status}: which broker serves this user, why that one, since when, and what it holds. */
 @Command(
         name = "status",
         description = "Shows which broker serves this user, since when, and what it holds. Starts none.")
@@ -30,7 +31,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StatusReport report = new StatusReport(Broker.directory(), Broker.status(), Broker.jobs());
+        Optional<Broker.Status> status = Broker.status();
+        StatusReport report = new StatusReport(Broker.place(), status, Broker.jobs());
         String answer = json ? report.asJson() : report.asText(Instant.now(), ZoneId.systemDefault(), visible);
         Answers.print(spec, answer);
         return 0;

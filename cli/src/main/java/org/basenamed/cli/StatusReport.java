@@ -1,6 +1,5 @@
 package org.basenamed.cli;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,19 +16,21 @@ import org.basenamed.client.Broker;
 /**
  * What {@code basenamed status} has to say.
  *
- * @param directory where this user's processes meet their broker
+ * @param place where this user's processes meet their broker, and why there
  * @param status the broker about itself; empty if there is none
  * @param jobs what it can do about jobs, and those that there are
  */
-record StatusReport(Path directory, Optional<Broker.Status> status, Broker.Jobs jobs) {
+record StatusReport(Broker.Place place, Optional<Broker.Status> status, Broker.Jobs jobs) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx");
 
     /** For people, who read times as their clocks show them. */
     String asText(Instant now, ZoneId zone, VisibleText visible) {
-        String place = visible.of(directory.toString());
-        return status.map(broker -> table(broker, now, zone, visible).text())
-                .orElse("No broker is running for this user. The first program that needs one starts it, at " + place
-                        + ".");
+        String directory = visible.of(place.directory().toString());
+        return status.map(broker -> table(broker, now, zone, visible)
+                        .row("because", visible.of(place.reason()))
+                        .text())
+                .orElse("No broker is running for this user. The first program that needs one starts it, at "
+                        + directory + ": " + visible.of(place.reason()) + ".");
     }
 
     private TextTable table(Broker.Status broker, Instant now, ZoneId zone, VisibleText visible) {
@@ -37,7 +38,8 @@ record StatusReport(Path directory, Optional<Broker.Status> status, Broker.Jobs 
         String started = TIME.format(broker.started().atZone(zone));
         return new TextTable()
                 .row("broker", "process " + broker.processId() + ", version " + broker.version())
-                .row("directory", visible.of(directory.toString()))
+                .row("serves", place.servesMachine() ? "all users of the machine" : "this user")
+                .row("directory", visible.of(place.directory().toString()))
                 .row("started", started + " (" + Quantity.ofTime(age) + " ago)")
                 .row("processes", broker.processes() + " connected, this command included")
                 .row("objects", Integer.toString(broker.objects()))
@@ -52,7 +54,9 @@ record StatusReport(Path directory, Optional<Broker.Status> status, Broker.Jobs 
     String asJson() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("running", status.isPresent());
-        members.put("directory", directory.toString());
+        members.put("directory", place.directory().toString());
+        members.put("servesMachine", place.servesMachine());
+        members.put("reason", place.reason());
         status.ifPresent(broker -> {
             members.put("processId", broker.processId());
             members.put("version", broker.version());

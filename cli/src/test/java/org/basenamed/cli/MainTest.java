@@ -33,7 +33,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "status", "ls"})
+    @ValueSource(strings = {"demo", "status", "ls", "broker"})
     void every_command_has_help(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(answered()).startsWith("Usage: basenamed " + command);
@@ -43,7 +43,9 @@ class MainTest {
     @Test
     void help_names_every_command_and_every_exit_status() {
         assertThat(run("--help")).isZero();
-        assertThat(answered()).contains("demo", "status", "ls").containsPattern("(?s)Exit status:.*0 .*1 .*2 ");
+        assertThat(answered())
+                .contains("demo", "status", "ls", "broker")
+                .containsPattern("(?s)Exit status:.*0 .*1 .*2 ");
     }
 
     @Test
@@ -56,6 +58,8 @@ class MainTest {
     @CsvSource({
         "'', Missing required subcommand",
         "stats, Did you mean: basenamed status?",
+        "broker, Missing required option: '--system'",
+        "broker --system extra, Unmatched argument at index 2: 'extra'",
         "--jsom, Unknown option: '--jsom'",
         "status --jsom, Possible solutions: --json",
         "ls extra, Unmatched argument at index 1: 'extra'"

@@ -20,7 +20,7 @@ class StatusReportTest {
 
     private static StatusReport ofBroker() {
         return new StatusReport(
-                DIRECTORY,
+                new Broker.Place(DIRECTORY, false, "there is no broker of the machine"),
                 Optional.of(new Broker.Status(DIRECTORY, 4711, "0.1.0", STARTED, 3, 2, 5, 6L << 30, 17)),
                 new Broker.Jobs("tracking", List.of("processes", "killOnClose"), List.of()));
     }
@@ -31,6 +31,7 @@ class StatusReportTest {
         assertThat(text.lines())
                 .containsExactly(
                         "broker       process 4711, version 0.1.0",
+                        "serves       this user",
                         "directory    /run/user/1000/basenamed",
                         "started      2026-01-02 04:04:05 +01:00 (1 min 1 s ago)",
                         "processes    3 connected, this command included",
@@ -39,13 +40,15 @@ class StatusReportTest {
                         "mappings     6 GiB in all",
                         "descriptors  17 open in the broker",
                         "jobs         0, kept by tracking",
-                        "job limits   processes, killOnClose");
+                        "job limits   processes, killOnClose",
+                        "because      there is no broker of the machine");
     }
 
     @Test
     void programs_read_one_object_in_one_line() {
         assertThat(ofBroker().asJson())
-                .isEqualTo("{\"running\":true,\"directory\":\"/run/user/1000/basenamed\",\"processId\":4711,"
+                .isEqualTo("{\"running\":true,\"directory\":\"/run/user/1000/basenamed\",\"servesMachine\":false,"
+                        + "\"reason\":\"there is no broker of the machine\",\"processId\":4711,"
                         + "\"version\":\"0.1.0\",\"started\":\"2026-01-02T03:04:05.678Z\",\"processes\":3,"
                         + "\"otherProcesses\":2,\"objects\":2,\"handles\":5,\"mappingBytes\":6442450944,"
                         + "\"descriptors\":17,\"jobs\":0,\"jobEngine\":\"tracking\","
@@ -54,10 +57,16 @@ class StatusReportTest {
 
     @Test
     void without_a_broker_both_say_so() {
-        StatusReport none = new StatusReport(DIRECTORY, Optional.empty(), new Broker.Jobs("", List.of(), List.of()));
+        StatusReport none = new StatusReport(
+                new Broker.Place(DIRECTORY, true, "it serves the machine"),
+                Optional.empty(),
+                new Broker.Jobs("", List.of(), List.of()));
         assertThat(none.asText(STARTED, ZONE, VISIBLE))
                 .startsWith("No broker is running for this user.")
+                .contains("it serves the machine")
                 .contains(DIRECTORY.toString());
-        assertThat(none.asJson()).isEqualTo("{\"running\":false,\"directory\":\"/run/user/1000/basenamed\"}");
+        assertThat(none.asJson())
+                .isEqualTo("{\"running\":false,\"directory\":\"/run/user/1000/basenamed\",\"servesMachine\":true,"
+                        + "\"reason\":\"it serves the machine\"}");
     }
 }

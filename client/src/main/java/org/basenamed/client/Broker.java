@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.basenamed.client.core.BrokerReplacement;
 import org.basenamed.client.core.BrokerUnreachableException;
 import org.basenamed.client.core.JobCalls;
 import org.basenamed.client.core.LocalProcess;
+import org.basenamed.client.core.MeetingPlace;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.job.JobLimits;
@@ -112,9 +114,40 @@ public final class Broker {
 
     private Broker() {}
 
+    /**
+     * Where this process meets its broker: that of the machine if there is one that can be trusted, else that of its own user.
+     *
+     * @param directory the directory of the broker's socket
+     * @param servesMachine whether it is the broker of all users
+     * @param reason why this one, in words for people
+     */
+    public record Place(Path directory, boolean servesMachine, String reason) {}
+
     /** The directory in which this process meets its broker, whether one serves it now or not. */
     public static Path directory() {
         return LocalProcess.current().directory();
+    }
+
+    /** Which broker this process meets, and why, whether one serves it now or not. */
+    public static Place place() {
+        MeetingPlace place = LocalProcess.current().place();
+        return new Place(place.directory(), place.servesMachine(), place.reason());
+    }
+
+    /**
+     * Replaces this program by the broker of the machine, which runs until it is told to end. The process stays the same one: a service
+     * manager can watch it, and hand a listening socket to it.
+     *
+     * @param options {@code --directory DIR} and {@code --configuration FILE}, each or none
+     * @throws BrokerUnavailableException if the broker cannot be started; nothing has changed then
+     */
+    public static void becomeSystemBroker(List<String> options) {
+        List<String> arguments = new ArrayList<>(List.of("--system"));
+        arguments.addAll(options);
+        Outcome.of("Broker.becomeSystemBroker", "", () -> {
+            BrokerReplacement.run(arguments);
+            return Result.granted(true);
+        });
     }
 
     /**

@@ -62,6 +62,9 @@ public final class FileCalls {
     private static final int F_DUPFD_CLOEXEC = 1030;
     private static final int F_GETFD = 1;
     private static final int F_GETFL = 3;
+    private static final int F_SETFL = 4;
+    private static final int F_SETFD = 2;
+    private static final int FD_CLOEXEC = 1;
 
     private FileCalls() {}
 
@@ -104,6 +107,16 @@ public final class FileCalls {
      */
     public static int duplicate(int number) {
         return (int) Syscall.call(SystemCall.FCNTL, number, F_DUPFD_CLOEXEC, 0);
+    }
+
+    /** Lets calls with an open file answer {@code -EAGAIN} where they would wait. Answers 0 or {@code -errno}. */
+    public static int stopBlocking(Fd file) {
+        return (int) Syscall.call(SystemCall.FCNTL, file.number(), F_SETFL, openFlags(file) | O_NONBLOCK);
+    }
+
+    /** Keeps a descriptor from programs that this process is replaced by, or starts. Answers 0 or {@code -errno}. */
+    public static int closeOnExec(Fd file) {
+        return (int) Syscall.call(SystemCall.FCNTL, file.number(), F_SETFD, FD_CLOEXEC);
     }
 
     /** Sets the permissions of the file at a path, at the end of symbolic links. */

@@ -16,7 +16,11 @@ final class NativeStrings {
     private NativeStrings() {}
 
     static byte[] bytes(Path path) {
-        return path.toString().getBytes(FILE_NAMES);
+        return bytes(path.toString());
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(FILE_NAMES);
     }
 
     static MemorySegment allocate(Arena arena, Path path) {

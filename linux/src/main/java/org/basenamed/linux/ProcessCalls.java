@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The process itself: who it is, signals, its own memory, its thread's CPU, its clock.
@@ -57,6 +58,37 @@ public final class ProcessCalls {
      */
     public static int kill(int pid, int signal) {
         return (int) Syscall.call(SystemCall.KILL, pid, signal);
+    }
+
+    /**
+     * Runs another program in this process, in place of this one: all threads end but for one, and descriptors that are closed on exec
+     * close.
+     *
+     * @param command the program's absolute path, and its arguments
+     * @param environment its environment, as {@code NAME=VALUE}
+     * @return why that cannot be; it does not return otherwise
+     */
+    public static LinuxException exec(List<String> command, List<String> environment) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment arguments = strings(arena, command);
+            MemorySegment variables = strings(arena, environment);
+            long result = Syscall.holding(
+                    arguments,
+                    SystemCall.EXECVE,
+                    arguments.get(JAVA_LONG, 0),
+                    arguments.address(),
+                    variables.address());
+            return new LinuxException("execve", (int) -result, command.getFirst());
+        }
+    }
+
+    private static MemorySegment strings(Arena arena, List<String> texts) {
+        MemorySegment pointers = arena.allocate(JAVA_LONG, texts.size() + 1L);
+        for (int i = 0; i < texts.size(); i++) {
+            MemorySegment text = NativeStrings.allocate(arena, NativeStrings.bytes(texts.get(i)));
+            pointers.setAtIndex(JAVA_LONG, i, text.address());
+        }
+        return pointers;
     }
 
     /** Sets the permissions that new files of the whole process do not get; the ones before. */

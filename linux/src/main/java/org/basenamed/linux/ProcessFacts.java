@@ -3,12 +3,15 @@ package org.basenamed.linux;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -137,6 +140,26 @@ public record ProcessFacts(int processNumber, int parentNumber, int realUid, int
     private static int decoded(int waitStatus) {
         int signal = waitStatus & SIGNAL_BITS;
         return signal == 0 ? (waitStatus >>> Byte.SIZE) & 0xFF : SIGNAL_BASE + signal;
+    }
+
+    /**
+     * The numbers of a process or thread, from that in this pid name space to that in its own; one if these are the same.
+     *
+     * @return empty if it is gone, or cannot be seen from here
+     */
+    public static List<Integer> numbers(int number) {
+        String numbers = field(read(number, "status"), "NSpid:");
+        return number == 0 || numbers.equals("0")
+                ? List.of()
+                : Arrays.stream(numbers.split("\\s+", -1)).map(Integer::valueOf).toList();
+    }
+
+    /** The threads of a process, by number; empty if it is gone, or cannot be seen from here. */
+    public static List<Integer> threads(int processNumber) {
+        String[] names = new File("/proc/" + processNumber + "/task").list();
+        return names == null
+                ? List.of()
+                : Arrays.stream(names).map(Integer::valueOf).toList();
     }
 
     /** The environment that a process was started with, as far as this one may read it; empty otherwise. */

@@ -98,6 +98,29 @@ public final class SeqpacketSocket implements AutoCloseable {
     }
 
     /**
+     * Takes over a descriptor that somebody else has made listen. It does not block from now on, and is closed on exec.
+     *
+     * @throws LinuxException {@code EINVAL} if it is no such socket, {@code EBADF} if it is nothing; it has been closed then
+     */
+    public static SeqpacketSocket adoptListener(Fd fd) {
+        try {
+            boolean listens =
+                    SocketOptions.type(fd.number()) == SOCK_SEQPACKET && SocketOptions.isListening(fd.number());
+            LinuxException.check(listens ? 0 : -Errno.EINVAL, "accept", fd);
+            LinuxException.check(FileCalls.stopBlocking(fd), "fcntl", fd, "F_SETFL");
+            LinuxException.check(FileCalls.closeOnExec(fd), "fcntl", fd, "F_SETFD");
+            return new SeqpacketSocket(fd);
+        } catch (LinuxException thrown) {
+            if (thrown.errno() == Errno.EBADF) {
+                fd.release();
+            } else {
+                fd.close();
+            }
+            throw thrown;
+        }
+    }
+
+    /**
      * Makes two sockets, connected with each other, that do not block.
      *
      * @throws LinuxException if no descriptors are left

@@ -10,9 +10,11 @@ import java.lang.foreign.MemorySegment;
  */
 final class SocketOptions {
     private static final int SOL_SOCKET = 1;
+    private static final int SO_TYPE = 3;
     private static final int SO_SNDBUF = 7;
     private static final int SO_RCVBUF = 8;
     private static final int SO_PEERCRED = 17;
+    private static final int SO_ACCEPTCONN = 30;
     private static final int SO_PEERGROUPS = 59;
     private static final int SO_PEERPIDFD = 77;
 
@@ -52,6 +54,25 @@ final class SocketOptions {
             MemorySegment pidfd = arena.allocate(JAVA_INT);
             int result = get(socket, SO_PEERPIDFD, pidfd, length);
             return result < 0 ? result : pidfd.get(JAVA_INT, 0);
+        }
+    }
+
+    /** Which kind of socket it is. */
+    static int type(int socket) {
+        return number(socket, SO_TYPE, "SO_TYPE");
+    }
+
+    /** Whether it accepts connections. */
+    static boolean isListening(int socket) {
+        return number(socket, SO_ACCEPTCONN, "SO_ACCEPTCONN") != 0;
+    }
+
+    private static int number(int socket, int option, String name) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment length = arena.allocate(JAVA_INT);
+            MemorySegment value = arena.allocate(JAVA_INT);
+            check(get(socket, option, value, length), socket, name);
+            return value.get(JAVA_INT, 0);
         }
     }
 

@@ -66,6 +66,7 @@ enum SystemCall {
     GETEGID(108, 177),
     SETSID(112, 157),
     KILL(62, 129),
+    EXECVE(59, 221),
     UMASK(95, 166),
     PROCESS_VM_READV(310, 270),
     PROCESS_VM_WRITEV(311, 271),

@@ -12,11 +12,11 @@ import org.basenamed.linux.ProcessCalls;
 import org.junit.jupiter.api.Assumptions;
 
 /** A user that nobody is, as which root can start processes. */
-record OtherUser(int uid) {
+public record OtherUser(int uid) {
     private static final int FIRST_UID = 54_000_000;
 
     /** One that no other run of the tests uses at this time; skips the test, with the reason, where there can be none. */
-    static OtherUser assumed() {
+    public static OtherUser assumed() {
         Assumptions.assumeTrue(ProcessCalls.geteuid() == 0, "only root can start processes of other users");
         OtherUser user = new OtherUser(FIRST_UID + (int) ProcessHandle.current().pid());
         Assumptions.assumeTrue(user.canRun("true"), "setpriv of util-linux cannot start processes of other users here");
@@ -26,17 +26,17 @@ record OtherUser(int uid) {
     }
 
     /** Another one yet. */
-    OtherUser next() {
+    public OtherUser next() {
         return new OtherUser(uid + 10_000_000);
     }
 
     /** What starts a command as this user, in no group but its own. */
-    List<String> launcher() {
+    public List<String> launcher() {
         return List.of("setpriv", "--reuid", "" + uid, "--regid", "" + uid, "--clear-groups", "--");
     }
 
     /** Whether a command succeeds for this user. */
-    boolean canRun(String... command) {
+    public boolean canRun(String... command) {
         try {
             Process process = new ProcessBuilder(Stream.concat(launcher().stream(), Stream.of(command))
                             .toList())
@@ -68,7 +68,8 @@ record OtherUser(int uid) {
         return site;
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    /** Copies classes to where every user can read them. */
+    public static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path copy = to.resolve(from.relativize(file).toString());

@@ -29,7 +29,7 @@ import org.basenamed.win32.Kernel32;
  * A place where processes meet a broker of their own: its directory, and the cache that it is unpacked to. When it is closed
  * no process of it is left.
  */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
     /** Shared by all sites of a run, so that one AOT cache is made; those that damage it take another. */
     private static final Path SHARED_CACHE = Path.of("target", "site-cache").toAbsolutePath();
 
@@ -132,7 +132,7 @@ final class Site implements AutoCloseable {
     }
 
     /** Where the classes of an actor are: jars, or directories. */
-    static List<Path> classes() {
+    public static List<Path> classes() {
         return Stream.of(
                         Actor.class,
                         FileMapping.class,
@@ -213,7 +213,8 @@ final class Site implements AutoCloseable {
         }
     }
 
-    static void removeTree(Path root) {
+    /** Removes a directory and what is in it. */
+    public static void removeTree(Path root) {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(Objects.requireNonNull(file));

@@ -14,6 +14,7 @@ public final class Caller {
     private final Supplier<@Nullable Fd> pidfd;
     private @Nullable ProcessRecord process;
     private @Nullable Board board;
+    private @Nullable NumberSpace numbers;
 
     /**
      * Somebody who has connected and said nothing yet.
@@ -42,6 +43,16 @@ public final class Caller {
     @Nullable
     ProcessRecord process() {
         return process;
+    }
+
+    /** What it means by the numbers of processes and threads. */
+    NumberSpace numbers() {
+        NumberSpace known = numbers;
+        if (known == null) {
+            known = new NumberSpace(peer.pid());
+            numbers = known;
+        }
+        return known;
     }
 
     /** Makes the connection that of a process, once its hello has been accepted. */

@@ -43,7 +43,8 @@ final class ChildHandlers {
     }
 
     private Result<PrepareChildReply> setAside(ProcessRecord parent, @Nullable List<Integer> listed, Call call) {
-        ProcessIdentity unknown = new ProcessIdentity(0, call.process().token(), HelloHandler.SESSION_NUMBER, "");
+        ProcessIdentity unknown = new ProcessIdentity(
+                0, call.process().token(), call.process().identity().sessionNumber(), "");
         return store.space().admit(unknown).then(child -> {
             Result<ProcessRecord> inherited = store.duplication().inherit(parent, child, listed);
             if (!inherited.isGranted()) {

@@ -66,17 +66,23 @@ final class DuplicationHandlers {
     /** HD-12: a handle to the process whose handle was asked for, or to the calling thread. */
     private Result<HandleReply> duplicateSelf(
             ProcessRecord source, ProcessRecord target, DuplicateWish wish, DuplicateHandleRequest request) {
-        return self(source, request).then(store.processes()::objectOf).then(object -> {
-            HandleEntry full = new HandleEntry(object, object.type().allAccess(), 0);
-            Result<Integer> value = store.duplication().duplicate(target, full, wish);
-            store.processes().dropIfUnused(object);
-            return value.map(HandleReply::new);
-        });
+        return self(source, request)
+                .then(task -> store.processes().objectOf(task, target.account()))
+                .then(object -> {
+                    HandleEntry full = new HandleEntry(object, object.type().allAccess(), 0);
+                    Result<Integer> value = store.duplication().duplicate(target, full, wish);
+                    store.processes().dropIfUnused(object);
+                    return value.map(HandleReply::new);
+                });
     }
 
     private Result<? extends Task> thread(ProcessRecord source, int number) {
         TaskTable tasks = store.processes().tasks();
-        return tasks.thread(number).then(thread -> {
+        Result<Integer> meant = store.processes()
+                .callerOf(source)
+                .map(caller -> caller.numbers().thread(number))
+                .orElse(Result.granted(number));
+        return meant.then(tasks::thread).then(thread -> {
             if (thread.processNumber() == source.identity().processId()) {
                 return Result.<ThreadTask>granted(thread);
             }

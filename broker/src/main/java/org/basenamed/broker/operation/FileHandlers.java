@@ -49,6 +49,10 @@ final class FileHandlers {
     }
 
     private Result<OpenedHandle> open(OpenFile file, FileStatus status, int handleFlags, Call call) {
+        if (file.opening().has(FileOpening.DELETES_ON_CLOSE) && store.policy().servesMachine()) {
+            // it would be the broker's user who removes the name, not the one who asks for it
+            return Result.refused(Win32Error.ERROR_NOT_SUPPORTED);
+        }
         if (!provenBy(FileCalls.openFlags(file.fd()), file.opening())) {
             return Result.refused(Win32Error.ERROR_ACCESS_DENIED);
         }

@@ -12,6 +12,7 @@ import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.HandleEntry;
 import org.basenamed.model.object.ObjectState;
 import org.basenamed.model.object.OpenedHandle;
+import org.basenamed.model.quota.Resource;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.section.FileBacking;
 import org.basenamed.model.section.SectionState;
@@ -39,7 +40,9 @@ final class FileMappingHandlers {
 
     private Result<FileMappingReply> createWithoutFile(CreateFileMappingRequest request, Call call) {
         long left = commitBytesLeft(request.section().sizeBytes(), call);
-        return request.section().check(left).then(section -> create(section, request, call, () -> allocated(section)));
+        return request.section()
+                .check(left)
+                .then(section -> create(section, request, call, () -> allocated(section, call)));
     }
 
     private long commitBytesLeft(long sizeBytes, Call call) {
@@ -48,7 +51,15 @@ final class FileMappingHandlers {
                 : store.commitBytesLeft(call);
     }
 
-    private Result<SectionMemory> allocated(SectionState section) {
+    private Result<SectionMemory> allocated(SectionState section, Call call) {
+        if (section.largePages()
+                && store.policy().servesMachine()
+                && !LockingPrivilege.holds(call.caller().peer())) {
+            return Result.refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
+        }
+        if (!call.process().account().hasRoom(Resource.MAPPED_BYTES, section.committedBytes())) {
+            return Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA);
+        }
         try {
             return Result.granted(store.sections().allocate(section));
         } catch (LinuxException e) {

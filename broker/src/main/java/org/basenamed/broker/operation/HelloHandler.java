@@ -1,6 +1,5 @@
 package org.basenamed.broker.operation;
 
-import java.util.Arrays;
 import org.basenamed.broker.waiting.Board;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.PeerCredentials;
@@ -8,16 +7,12 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.ProcessIdentity;
 import org.basenamed.model.object.ProcessRecord;
-import org.basenamed.model.security.Token;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.HelloRequest;
 import org.basenamed.protocol.wire.ProtocolVersion;
 
 /** Takes a process in, if it speaks a version that this broker understands. */
 final class HelloHandler implements Handler<HelloRequest, HelloReply> {
-    /** One user, one session; not session 0, so that {@code Local\} and {@code Global\} differ (NS-21). */
-    static final int SESSION_NUMBER = 1;
-
     private static final int MAX_TITLE_UNITS = 200;
 
     private final ObjectStore store;
@@ -30,19 +25,21 @@ final class HelloHandler implements Handler<HelloRequest, HelloReply> {
     public Result<HelloReply> handle(HelloRequest request, Call call) {
         if (!ProtocolVersion.CURRENT.understands(request.version())) {
             call.endSession();
-            return Result.granted(reply(false, 0));
+            return Result.granted(reply(false, 0, 0));
         }
+        // nothing that the client says counts: the kernel tells who it is
         PeerCredentials peer = call.caller().peer();
         String title = request.title()
                 .substring(0, Math.min(MAX_TITLE_UNITS, request.title().length()));
-        ProcessIdentity identity = new ProcessIdentity(peer.pid(), token(peer), SESSION_NUMBER, title);
+        ProcessIdentity identity = new ProcessIdentity(
+                peer.pid(), store.policy().tokenOf(peer), store.policy().sessionOf(peer.uid()), title);
         return store.processes().admit(identity).then(process -> welcome(process, call));
     }
 
     private Result<HelloReply> welcome(ProcessRecord process, Call call) {
         Board board;
         try {
-            board = store.mediation().join(process.slot());
+            board = store.mediation().join(process.slot(), process.account());
         } catch (LinuxException e) {
             Win32Error error = ObjectStore.outOf(e);
             store.space().end(process).forEach(store::dispose);
@@ -52,16 +49,10 @@ final class HelloHandler implements Handler<HelloRequest, HelloReply> {
         call.caller().become(process, board);
         store.processes().joined(call.caller(), process);
         call.attach(board.memory());
-        return Result.granted(reply(true, process.slot()));
+        return Result.granted(reply(true, process.identity().sessionNumber(), process.slot()));
     }
 
-    /** Nothing that the client says counts: the kernel tells who it is. */
-    private static Token token(PeerCredentials peer) {
-        return Token.ofProcess(
-                peer.uid(), peer.gid(), Arrays.stream(peer.groups()).boxed().toList());
-    }
-
-    private static HelloReply reply(boolean accepted, int slot) {
-        return new HelloReply(accepted, ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, SESSION_NUMBER, slot);
+    private static HelloReply reply(boolean accepted, int session, int slot) {
+        return new HelloReply(accepted, ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, session, slot);
     }
 }

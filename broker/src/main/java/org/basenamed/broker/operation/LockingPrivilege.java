@@ -1,9 +1,8 @@
 package org.basenamed.broker.operation;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -22,7 +21,7 @@ final class LockingPrivilege {
     private LockingPrivilege() {}
 
     static boolean holds(PeerCredentials peer) {
-        return hasCapability(peer.pid()) || inGroup(peer);
+        return (hasCapability(peer.pid()) && isOfThisMachine(peer.pid())) || inGroup(peer);
     }
 
     private static boolean hasCapability(int processId) {
@@ -36,15 +35,31 @@ final class LockingPrivilege {
         }
     }
 
-    private static boolean inGroup(PeerCredentials peer) {
-        try {
-            int group = Integer.parseInt(Files.readString(GROUP).strip());
-            return peer.gid() == group || Arrays.stream(peer.groups()).anyMatch(it -> it == group);
-        } catch (NoSuchFileException e) {
-            // a kernel without large pages
-            return false;
+    /** In a user name space of its own anybody has every capability, over that name space. */
+    private static boolean isOfThisMachine(int processId) {
+        return firstLine(Path.of("/proc", Integer.toString(processId), "uid_map"))
+                .strip()
+                .replaceAll("\\s+", " ")
+                .equals("0 0 4294967295");
+    }
+
+    /** The kernel gives a setting's text to the first read alone, which so has to be a long one. */
+    private static String firstLine(Path file) {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            String line = reader.readLine();
+            return line == null ? "" : line;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // a process that has just ended, or a kernel without large pages or name spaces
+            return "";
         }
+    }
+
+    private static boolean inGroup(PeerCredentials peer) {
+        String text = firstLine(GROUP);
+        if (text.isEmpty()) {
+            return false;
+        }
+        int group = Integer.parseInt(text);
+        return peer.gid() == group || Arrays.stream(peer.groups()).anyMatch(it -> it == group);
     }
 }

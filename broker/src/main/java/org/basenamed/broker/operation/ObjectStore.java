@@ -3,6 +3,7 @@ package org.basenamed.broker.operation;
 import java.util.HashMap;
 import java.util.Map;
 import org.basenamed.broker.job.EngineChoice;
+import org.basenamed.broker.policy.Policy;
 import org.basenamed.broker.presence.MemoryLimit;
 import org.basenamed.broker.timing.Timers;
 import org.basenamed.broker.waiting.HeaderDomain;
@@ -22,26 +23,36 @@ import org.basenamed.model.waitable.Waitable;
 
 /** The tables, and the kernel's resources behind the objects in them. */
 public final class ObjectStore {
-    private final ObjectSpace space = new ObjectSpace();
+    private final Policy policy;
+    private final ObjectSpace space;
     private final FileStore files = new FileStore();
     private final SectionStore sections = new SectionStore(files.table());
     private final Map<Long, Long> waitables = new HashMap<>();
     private final Mediation mediation = new Mediation();
     private final Timers timers = new Timers(mediation);
-    private final Duplication duplication = new Duplication(space);
+    private final Duplication duplication;
     private final ProcessStore processes = new ProcessStore(this);
     private final PortStore ports = new PortStore(this);
     private final JobStore jobs;
     private final MemoryLimit limit;
 
+    /** The tables of a broker for one user. */
     public ObjectStore(MemoryLimit limit) {
-        this(limit, EngineChoice.AUTO);
+        this(limit, Policy.embedded(), EngineChoice.AUTO);
     }
 
-    /** As {@link #ObjectStore(MemoryLimit)}, with what keeps jobs together. */
-    public ObjectStore(MemoryLimit limit, EngineChoice engine) {
+    /** The tables of a broker that serves whom {@code policy} says, with what keeps jobs together. */
+    public ObjectStore(MemoryLimit limit, Policy policy, EngineChoice engine) {
         this.limit = limit;
+        this.policy = policy;
+        this.space = new ObjectSpace(policy.accounts());
+        this.duplication = new Duplication(space);
         this.jobs = new JobStore(this, engine);
+    }
+
+    /** Whom the broker serves, and how far. */
+    Policy policy() {
+        return policy;
     }
 
     /** Jobs and who is in them. */
@@ -110,7 +121,10 @@ public final class ObjectStore {
 
     /** Makes the header of a waitable object that has just been added to the tables. */
     void adopt(KernelObject object, Waitable waitable, long word) {
-        waitables.put(object.id(), mediation.create(waitable, word, domainOf(object)));
+        waitables.put(
+                object.id(),
+                mediation.create(
+                        waitable, word, domainOf(object), object.charge().payer()));
         if (object.type() == ObjectType.JOB) {
             jobs.created(object);
         }
@@ -120,6 +134,9 @@ public final class ObjectStore {
     static Win32Error outOf(LinuxException e) {
         if (e.errno() == Errno.EMFILE || e.errno() == Errno.ENFILE || e.errno() == Errno.ENOMEM) {
             return Win32Error.ERROR_NO_SYSTEM_RESOURCES;
+        }
+        if (e.errno() == Errno.EDQUOT) {
+            return Win32Error.ERROR_NOT_ENOUGH_QUOTA;
         }
         throw e;
     }
@@ -207,8 +224,8 @@ public final class ObjectStore {
             caller.leave();
             timers.processEnded(caller.board());
             mediation.leave(caller.board());
-            space.end(process).forEach(this::dispose);
             sections.processEnded(process);
+            space.end(process).forEach(this::dispose);
             processes.left(process);
         }
     }

@@ -2,6 +2,7 @@ package org.basenamed.broker.operation;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.basenamed.broker.policy.Policy;
 import org.basenamed.linux.Fd;
 import org.basenamed.model.Result;
 import org.basenamed.model.object.HandleEntry;
@@ -185,6 +186,11 @@ public final class OperationTable implements AutoCloseable {
             call.subject(found);
             return request;
         });
+    }
+
+    /** Whom the broker serves. */
+    public Policy policy() {
+        return store.policy();
     }
 
     /** Releases everything that the process behind a closed connection held. */

@@ -35,11 +35,19 @@ final class ProcessHandlers {
     }
 
     Result<WaitableReply> openProcess(OpenByNumberRequest request, Call call) {
-        return store.processes().tasks().process(request.number()).then(task -> open(task, request, call));
+        return call.caller()
+                .numbers()
+                .process(request.number())
+                .then(store.processes().tasks()::process)
+                .then(task -> open(task, request, call));
     }
 
     Result<WaitableReply> openThread(OpenByNumberRequest request, Call call) {
-        return store.processes().tasks().thread(request.number()).then(task -> open(task, request, call));
+        return call.caller()
+                .numbers()
+                .thread(request.number())
+                .then(store.processes().tasks()::thread)
+                .then(task -> open(task, request, call));
     }
 
     private Result<WaitableReply> open(Task task, OpenByNumberRequest request, Call call) {
@@ -103,6 +111,12 @@ final class ProcessHandlers {
         if (result == 0) {
             return Result.granted(new DoneReply());
         }
+        if (result == -Errno.EPERM && store.policy().servesMachine() && task instanceof ProcessTask) {
+            // the broker's user may not, but the caller may, if the kernel says so: it gets what means this process and
+            // no other
+            call.attachOwned(task.pidfd().duplicate());
+            return Result.granted(new DoneReply());
+        }
         if (first) {
             task.forgetExit();
         }
@@ -121,7 +135,8 @@ final class ProcessHandlers {
             if (process != null) {
                 process.noteExit(request.exitCode());
             }
-        } else if (tasks.thread(request.threadNumber()) instanceof Result.Granted<ThreadTask>(ThreadTask thread)) {
+        } else if (call.caller().numbers().thread(request.threadNumber()).then(tasks::thread)
+                instanceof Result.Granted<ThreadTask>(ThreadTask thread)) {
             if (thread.processNumber() == caller) {
                 thread.noteExit(request.exitCode());
             }

@@ -20,6 +20,7 @@ import org.basenamed.model.object.ObjectState;
 import org.basenamed.model.object.OpenedHandle;
 import org.basenamed.model.object.ProcessIdentity;
 import org.basenamed.model.object.ProcessRecord;
+import org.basenamed.model.quota.Account;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.security.ObjectSecurity;
 import org.basenamed.model.security.Token;
@@ -71,6 +72,12 @@ final class ProcessStore {
         if (reserved == null) {
             return store.space().admit(identity);
         }
+        if (!reserved.token().user().equals(identity.token().user())) {
+            // it has become another user's since, for whom these handles are not
+            drop(reserved);
+            tasks.forgetIfUnneeded(task);
+            return store.space().admit(identity);
+        }
         reserved.identify(identity);
         tasks.forgetIfUnneeded(task);
         return Result.granted(reserved);
@@ -119,8 +126,9 @@ final class ProcessStore {
     }
 
     private Result<ProcessRecord> reserve(ProcessTask task) {
-        Token token = Token.ofUser(task.facts().effectiveUid());
-        ProcessIdentity unknown = new ProcessIdentity(task.number(), token, HelloHandler.SESSION_NUMBER, "");
+        int user = task.facts().effectiveUid();
+        ProcessIdentity unknown = new ProcessIdentity(
+                task.number(), Token.ofUser(user), store.policy().sessionOf(user), "");
         return store.space().admit(unknown).map(record -> {
             task.reserve(record);
             return record;
@@ -128,7 +136,7 @@ final class ProcessStore {
     }
 
     /** The object that handles to a process or thread refer to; one for all of them. */
-    Result<KernelObject> objectOf(Task task) {
+    Result<KernelObject> objectOf(Task task, Account payer) {
         KernelObject known = task.object();
         if (known != null) {
             return Result.granted(known);
@@ -136,13 +144,21 @@ final class ProcessStore {
         ObjectType type = task instanceof ProcessTask ? ObjectType.PROCESS : ObjectType.THREAD;
         ObjectState state = new ObjectState.WaitableState(type, ManualResetEvent.TYPE);
         Token user = Token.ofUser(task.facts().effectiveUid());
-        KernelObject object = store.space().addUnnamed(state, ObjectSecurity.ofTask(user, type));
+        Result<KernelObject> made = store.space()
+                .addUnnamed(state, ObjectSecurity.ofTask(user, type), payer)
+                .then(object -> adopt(task, object));
+        if (!made.isGranted()) {
+            tasks.forgetIfUnneeded(task);
+        }
+        return made;
+    }
+
+    private Result<KernelObject> adopt(Task task, KernelObject object) {
         try {
             store.adopt(object, ManualResetEvent.TYPE, WaitWord.of(task.hasEnded() ? 1 : 0));
         } catch (LinuxException e) {
             Win32Error error = ObjectStore.outOf(e);
             dropIfUnused(object);
-            tasks.forgetIfUnneeded(task);
             return Result.refused(error);
         }
         tasks.adopt(task, object);
@@ -155,7 +171,7 @@ final class ProcessStore {
             tasks.forgetIfUnneeded(task);
             return Result.refused(Win32Error.ERROR_ACCESS_DENIED);
         }
-        return objectOf(task).then(object -> {
+        return objectOf(task, call.process().account()).then(object -> {
             Result<OpenedHandle> opened = store.space().open(call.process(), object, desiredAccess, handleFlags);
             dropIfUnused(object);
             return opened;

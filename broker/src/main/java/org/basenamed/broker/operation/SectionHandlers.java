@@ -48,8 +48,12 @@ final class SectionHandlers {
             long from = request.offset();
             long to = from + request.sizeBytes();
             // all of what is wanted has to be possible before the first of it is taken
-            if (memory.commits().missingBytes(from, to) > store.commitBytesLeft(call)) {
+            long missing = memory.commits().missingBytes(from, to);
+            if (missing > store.commitBytesLeft(call)) {
                 return Result.refused(Win32Error.ERROR_COMMITMENT_LIMIT);
+            }
+            if (!memory.hasRoom(missing)) {
+                return Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA);
             }
             return commit(memory, from, Math.min(to, from + COMMIT_AT_ONCE_BYTES));
         });

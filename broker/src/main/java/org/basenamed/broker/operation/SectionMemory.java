@@ -9,6 +9,9 @@ import org.basenamed.linux.FileSpace;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.Memfd;
 import org.basenamed.model.file.FileKey;
+import org.basenamed.model.object.Charge;
+import org.basenamed.model.quota.Account;
+import org.basenamed.model.quota.Resource;
 import org.basenamed.model.rights.SectionRights;
 import org.basenamed.model.section.CommitMap;
 import org.basenamed.model.section.SectionState;
@@ -27,6 +30,8 @@ final class SectionMemory implements AutoCloseable {
     private final boolean originalWrites;
     private @Nullable Fd readOnly;
     private boolean handlesClosed;
+    private @Nullable Charge charge;
+    private @Nullable Account heldBy;
 
     private SectionMemory(SectionState section, Fd original, @Nullable FileKey file, boolean originalWrites) {
         this.section = section;
@@ -93,8 +98,46 @@ final class SectionMemory implements AutoCloseable {
         return holders;
     }
 
-    void handlesClosed() {
+    /** Puts it on the account that its object is on. */
+    void chargeTo(Charge objects) {
+        charge = objects;
+        objects.add(Resource.MAPPED_BYTES, committedBytes());
+    }
+
+    /** Whether so many bytes more may be committed. */
+    boolean hasRoom(long bytes) {
+        return heldBy != null
+                ? heldBy.hasRoom(Resource.MAPPED_BYTES, bytes)
+                : charge == null || charge.payer().hasRoom(Resource.MAPPED_BYTES, bytes);
+    }
+
+    /** Commits pages: how many bytes that are more. */
+    long commit(long from, long to) {
+        long missing = commits.missingBytes(from, to);
+        commits.commit(from, to);
+        if (heldBy != null) {
+            heldBy.add(Resource.MAPPED_BYTES, missing);
+        } else if (charge != null) {
+            charge.add(Resource.MAPPED_BYTES, missing);
+        }
+        return missing;
+    }
+
+    /** The object has ended; if processes still hold the memory it stays on the account of whoever paid last. */
+    void handlesClosed(Account payer) {
         handlesClosed = true;
+        if (!holders.isEmpty()) {
+            heldBy = payer;
+            payer.add(Resource.MAPPED_BYTES, committedBytes());
+        }
+    }
+
+    /** Nobody holds it any more: takes it off the account. */
+    void endHold() {
+        if (heldBy != null) {
+            heldBy.give(Resource.MAPPED_BYTES, committedBytes());
+            heldBy = null;
+        }
     }
 
     boolean isUnused() {
@@ -146,6 +189,11 @@ final class SectionMemory implements AutoCloseable {
 
     @Override
     public void close() {
+        if (section.reserved() && file == null) {
+            // these pages are the broker's: a process that has kept a descriptor, and said nothing, must not keep them
+            int released = FileSpace.release(original, 0, section.sizeBytes());
+            LinuxException.check(released, "fallocate", original, section.sizeBytes());
+        }
         original.close();
         if (readOnly != null) {
             readOnly.close();

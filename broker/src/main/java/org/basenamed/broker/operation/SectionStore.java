@@ -46,6 +46,7 @@ final class SectionStore {
     void adopt(KernelObject object, SectionMemory memory) {
         sections.put(object.id(), memory);
         committedBytes += memory.committedBytes();
+        memory.chargeTo(object.charge());
         FileKey file = memory.file();
         if (file != null) {
             files.sectionMade(file, memory.section().protection().writesThrough());
@@ -60,9 +61,7 @@ final class SectionStore {
 
     /** Notes that pages of a reserved section were committed. */
     void committed(SectionMemory memory, long from, long to) {
-        long missing = memory.commits().missingBytes(from, to);
-        memory.commits().commit(from, to);
-        committedBytes += missing;
+        committedBytes += memory.commit(from, to);
     }
 
     /** Lets the memory live on for a process's views. */
@@ -109,7 +108,7 @@ final class SectionStore {
     void dispose(KernelObject object) {
         SectionMemory memory = sections.get(object.id());
         if (memory != null) {
-            memory.handlesClosed();
+            memory.handlesClosed(object.charge().payer());
             closeIfUnused(object.id(), memory);
         }
     }
@@ -120,6 +119,7 @@ final class SectionStore {
         }
         sections.remove(objectId);
         committedBytes -= memory.committedBytes();
+        memory.endHold();
         FileKey file = memory.file();
         if (file != null) {
             files.sectionEnded(file, memory.section().protection().writesThrough());

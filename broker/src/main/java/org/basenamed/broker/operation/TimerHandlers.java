@@ -5,6 +5,7 @@ import org.basenamed.broker.timing.CallTarget;
 import org.basenamed.broker.timing.QueuedCall;
 import org.basenamed.broker.waiting.Board;
 import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
 import org.basenamed.model.waitable.WaitWord;
 import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.HandleRequest;
@@ -34,10 +35,16 @@ final class TimerHandlers {
             WaitHandlers.checkSeat(board, request.threadSlot());
         }
         CallTarget target = calls ? new CallTarget(board, request.threadSlot(), request.cookie()) : null;
-        return request.setting().check().map(setting -> {
-            store.timers().set(subject(call), setting, target);
-            return new DoneReply();
-        });
+        return request.setting()
+                .check()
+                .then(setting -> store.timers()
+                                .set(
+                                        subject(call),
+                                        setting,
+                                        target,
+                                        call.process().account())
+                        ? Result.granted(new DoneReply())
+                        : Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA));
     }
 
     Result<DoneReply> cancel(HandleRequest request, Call call) {

@@ -11,6 +11,7 @@ import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.HandleEntry;
 import org.basenamed.model.object.KernelObject;
 import org.basenamed.model.object.ObjectState;
+import org.basenamed.model.quota.Resource;
 import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.waitable.Signal;
 import org.basenamed.model.waitable.Transition;
@@ -62,6 +63,9 @@ final class WaitHandlers {
         boolean registered = request.remembered() >= 0;
         if (registered && (references.size() != 1 || !board.holdsHeader(references.getFirst()))) {
             throw new MalformedMessageException("a thread that cannot have registered with the object");
+        }
+        if (!call.process().account().hasRoom(Resource.WAITS, 1)) {
+            return Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA);
         }
         WaitWish wish = new WaitWish(request.threadSlot(), request.waitId(), request.all(), request.remembered());
         return Result.granted(new WaitReply(store.mediation().begin(board, wish, references)));

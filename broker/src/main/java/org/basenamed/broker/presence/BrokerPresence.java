@@ -18,7 +18,7 @@ import org.basenamed.protocol.Rendezvous;
  * <p>Leaving and coming exclude each other by {@link Rendezvous#CHANGE_BYTE}. So a broker that comes and finds another one
  * alive knows that it can be reached, and one that leaves knows that nobody is on the way to that conclusion.
  */
-public final class BrokerPresence implements AutoCloseable {
+public final class BrokerPresence implements Presence {
     private static final int BACKLOG = 4096;
 
     private final Rendezvous rendezvous;
@@ -83,18 +83,12 @@ public final class BrokerPresence implements AutoCloseable {
         return SeqpacketSocket.listen(rendezvous.socket(), BACKLOG);
     }
 
-    /** The socket that clients connect to. */
+    @Override
     public SeqpacketSocket listener() {
         return listener;
     }
 
-    /**
-     * Stops being reachable, unless somebody is about to meet this broker. Once this answers true, whoever comes waits for the locks
-     * until {@link #close}, and then finds nothing.
-     *
-     * @param late takes the connections that came at the last moment; the broker then stays, listening anew
-     * @return whether nobody can reach it any more
-     */
+    @Override
     public boolean withdraw(IntConsumer late) {
         if (OfdLock.tryLock(lock, Rendezvous.CHANGE_BYTE, true) != 0) {
             return false;

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.basenamed.broker.log.BrokerLog;
 import org.basenamed.broker.operation.OperationTable;
-import org.basenamed.broker.presence.BrokerPresence;
+import org.basenamed.broker.policy.Policy;
+import org.basenamed.broker.presence.Presence;
 import org.basenamed.linux.Epoll;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.EventFd;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.LinuxException;
-import org.basenamed.linux.ProcessCalls;
 import org.basenamed.linux.SeqpacketSocket;
 import org.basenamed.linux.SpinWait;
 import org.basenamed.model.Win32Error;
@@ -34,7 +34,7 @@ public final class BrokerLoop {
     private static final long ENDS_TOKEN = 3;
     private static final long FIRST_SESSION_TOKEN = 4;
 
-    private final BrokerPresence presence;
+    private final Presence presence;
     private final OperationTable operations;
     private final BrokerLog log;
     private final long idleNanos;
@@ -44,13 +44,17 @@ public final class BrokerLoop {
     private final MemorySegment incoming;
     private final Session.Buffers buffers;
     private final Reception reception;
+    private final Policy policy;
+    private final Turns turns;
     private long lastToken = FIRST_SESSION_TOKEN;
     private long idleSinceNanos = System.nanoTime();
     private boolean leaving;
 
-    public BrokerLoop(BrokerPresence presence, OperationTable operations, BrokerLog log, Duration idle) {
+    public BrokerLoop(Presence presence, OperationTable operations, BrokerLog log, Duration idle) {
         this.presence = presence;
         this.operations = operations;
+        this.policy = operations.policy();
+        this.turns = new Turns(policy.servesMachine());
         this.log = log;
         this.idleNanos = idle.toNanos();
         Arena arena = Arena.ofAuto();
@@ -129,10 +133,11 @@ public final class BrokerLoop {
             }
         }
         finishEnded(epoll, ready);
+        turns.begin();
         for (int i = 0; i < ready; i++) {
             long token = epoll.token(i);
             if (token == LISTENER_TOKEN) {
-                reception.takeAll(presence.listener(), accepted -> admit(epoll, accepted));
+                reception.takeSome(presence.listener(), accepted -> admit(epoll, accepted));
             } else if (token == STOP_TOKEN) {
                 leaving = true;
             } else if (token == TIMER_TOKEN) {
@@ -154,7 +159,7 @@ public final class BrokerLoop {
 
     private void serve(long token) {
         Session session = sessions.get(token);
-        if (session == null) {
+        if (session == null || !turns.take(session.user())) {
             return;
         }
         try {
@@ -172,6 +177,7 @@ public final class BrokerLoop {
 
     private void end(long token, Session session) {
         sessions.remove(token);
+        turns.disconnected(session.user());
         operations.ended(session.caller());
         operations.settle();
         session.close();
@@ -183,10 +189,14 @@ public final class BrokerLoop {
     private void admit(Epoll epoll, int accepted) {
         SeqpacketSocket socket = SeqpacketSocket.adopt(Fd.own(accepted));
         Session session = new Session(socket, buffers);
-        int user = session.caller().peer().uid();
-        if (user != ProcessCalls.geteuid()) {
-            log.info("turns user " + user + " away: this broker serves user " + ProcessCalls.geteuid());
+        int user = session.user();
+        if (!policy.admits(user)) {
+            log.info("turns user " + user + " away: this broker serves user " + policy.ownUid());
             reception.refuse(socket, Win32Error.ERROR_ACCESS_DENIED);
+            return;
+        }
+        if (turns.connections(user) >= policy.connectionsOf(user)) {
+            reception.refuse(socket, Win32Error.ERROR_NOT_ENOUGH_QUOTA);
             return;
         }
         long token = ++lastToken;
@@ -197,6 +207,7 @@ public final class BrokerLoop {
             return;
         }
         sessions.put(token, session);
+        turns.connected(user);
     }
 
     private void leave(Epoll epoll) {

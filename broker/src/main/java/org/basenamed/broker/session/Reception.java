@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * so, and hang up: a connection that nobody takes would wait for ever, and keep the broker from sleeping.
  */
 final class Reception implements AutoCloseable {
+    private static final int AT_ONCE = 32;
+
     private final BrokerLog log;
     private final MemorySegment memory;
     private final WireOutput output;
@@ -38,9 +40,9 @@ final class Reception implements AutoCloseable {
         return opened < 0 ? null : Fd.own(opened);
     }
 
-    /** Hands every connection that is waiting to {@code admitted}. */
-    void takeAll(SeqpacketSocket listener, IntConsumer admitted) {
-        while (true) {
+    /** Hands connections that are waiting to {@code admitted}, but not so many that those who are served would have to wait. */
+    void takeSome(SeqpacketSocket listener, IntConsumer admitted) {
+        for (int taken = 0; taken < AT_ONCE; taken++) {
             int accepted = listener.accept();
             if (accepted >= 0 && hasRoom()) {
                 exhausted = false;

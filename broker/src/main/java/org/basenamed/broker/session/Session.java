@@ -50,6 +50,11 @@ public final class Session implements AutoCloseable {
         return socket;
     }
 
+    /** The user at the other end. */
+    int user() {
+        return caller.peer().uid();
+    }
+
     /** Who is at the other end. */
     Caller caller() {
         return caller;

@@ -1,5 +1,6 @@
 package org.basenamed.broker.timing;
 
+import org.basenamed.model.quota.Account;
 import org.basenamed.model.timer.TimerSetting;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +11,24 @@ final class Timer {
     private final long reference;
     private final TimerSetting setting;
     private final @Nullable CallTarget target;
+    private final Account account;
     private boolean hasExpired;
 
-    Timer(long reference, TimerSetting setting, @Nullable CallTarget target) {
+    Timer(long reference, TimerSetting setting, @Nullable CallTarget target, Account account) {
         this.reference = reference;
         this.setting = setting;
         this.target = target;
+        this.account = account;
     }
 
     /** How boards name its object. */
     long reference() {
         return reference;
+    }
+
+    /** Whose account it is on while it runs. */
+    Account account() {
+        return account;
     }
 
     TimerSetting setting() {

@@ -11,6 +11,8 @@ import org.basenamed.broker.waiting.Board;
 import org.basenamed.broker.waiting.Mediation;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.Timerfd;
+import org.basenamed.model.quota.Account;
+import org.basenamed.model.quota.Resource;
 import org.basenamed.model.timer.FileTime;
 import org.basenamed.model.timer.TimerQueue;
 import org.basenamed.model.timer.TimerSetting;
@@ -43,17 +45,24 @@ public final class Timers implements AutoCloseable {
      *
      * @param reference its object
      * @param target the thread to call whenever it expires; null for none
+     * @param account who pays while it runs
+     * @return whether the account had room for it; nothing has changed if not
      */
-    public void set(long reference, TimerSetting setting, @Nullable CallTarget target) {
+    public boolean set(long reference, TimerSetting setting, @Nullable CallTarget target, Account account) {
+        if (!running.containsKey(reference) && !account.hasRoom(Resource.TIMERS, 1)) {
+            return false;
+        }
         stop(reference);
         mediation.change(reference, Signal.RESET);
-        start(new Timer(reference, setting, target));
+        start(new Timer(reference, setting, target, account));
         // what is due already is not left to the descriptor: whoever asks next finds it signalled
         expireDue();
+        return true;
     }
 
     private void start(Timer timer) {
         running.put(timer.reference(), timer);
+        timer.account().add(Resource.TIMERS, 1);
         if (timer.isAbsolute()) {
             absolute.queue().start(timer, timer.setting().dueTime());
         } else {
@@ -70,6 +79,7 @@ public final class Timers implements AutoCloseable {
     private void stop(long reference) {
         Timer timer = running.remove(reference);
         if (timer != null) {
+            timer.account().give(Resource.TIMERS, 1);
             relative.queue().stop(timer);
             absolute.queue().stop(timer);
         }
@@ -128,6 +138,7 @@ public final class Timers implements AutoCloseable {
             relative.queue().start(timer, timer.setting().nextDueNanos(dueNanos, nowNanos));
         } else {
             running.remove(timer.reference());
+            timer.account().give(Resource.TIMERS, 1);
         }
     }
 

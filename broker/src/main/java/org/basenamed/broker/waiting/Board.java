@@ -11,6 +11,8 @@ import org.basenamed.dispatcher.Notice;
 import org.basenamed.dispatcher.Seat;
 import org.basenamed.dispatcher.SeatLayout;
 import org.basenamed.linux.Fd;
+import org.basenamed.model.quota.Account;
+import org.basenamed.model.quota.Resource;
 import org.basenamed.model.waitable.OwnerId;
 import org.basenamed.model.waitable.PendingWait;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +26,22 @@ public final class Board implements AutoCloseable {
     public static final int CAPACITY = OwnerId.MAX_THREAD_SLOT + 1;
 
     private final int processSlot;
+    private final Account account;
     private final SharedMemory memory;
     private final MemorySegment segment;
     private final Map<Integer, PendingWait> waits = new HashMap<>();
     private final Map<Long, Integer> headers = new HashMap<>();
     private final Map<Integer, Integer> arenas = new HashMap<>();
 
-    private Board(int processSlot, SharedMemory memory) {
+    private Board(int processSlot, Account account, SharedMemory memory) {
         this.processSlot = processSlot;
+        this.account = account;
         this.memory = memory;
         this.segment = memory.segment();
     }
 
-    static Board allocate(int processSlot) {
-        return new Board(processSlot, SharedMemory.allocate("basenamed-board", CAPACITY * SeatLayout.BYTES));
+    static Board allocate(int processSlot, Account account) {
+        return new Board(processSlot, account, SharedMemory.allocate("basenamed-board", CAPACITY * SeatLayout.BYTES));
     }
 
     /** The descriptor that the process maps it by. */
@@ -129,10 +133,13 @@ public final class Board implements AutoCloseable {
 
     void began(PendingWait wait) {
         waits.put(OwnerId.threadSlot(wait.owner()), wait);
+        account.add(Resource.WAITS, 1);
     }
 
     void ended(PendingWait wait) {
-        waits.remove(OwnerId.threadSlot(wait.owner()));
+        if (waits.remove(OwnerId.threadSlot(wait.owner())) != null) {
+            account.give(Resource.WAITS, 1);
+        }
     }
 
     Iterable<PendingWait> waits() {

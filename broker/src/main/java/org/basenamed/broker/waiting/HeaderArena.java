@@ -3,6 +3,7 @@ package org.basenamed.broker.waiting;
 import org.basenamed.dispatcher.Header;
 import org.basenamed.dispatcher.HeaderLayout;
 import org.basenamed.linux.Fd;
+import org.basenamed.model.quota.Account;
 
 /** Memory for headers of one domain: everybody who may touch one of them may touch them all. */
 final class HeaderArena implements AutoCloseable {
@@ -11,20 +12,25 @@ final class HeaderArena implements AutoCloseable {
 
     private final int number;
     private final HeaderDomain domain;
+    private final Account payer;
     private final SharedMemory memory;
     private final int[] free = new int[CAPACITY];
     private int freeCount;
     private int used;
 
-    private HeaderArena(int number, HeaderDomain domain, SharedMemory memory) {
+    private HeaderArena(int number, Owner owner, SharedMemory memory) {
         this.number = number;
-        this.domain = domain;
+        this.domain = owner.domain();
+        this.payer = owner.payer();
         this.memory = memory;
     }
 
-    static HeaderArena allocate(int number, HeaderDomain domain) {
+    /** Whose headers lie in it, and whose account it is on. */
+    record Owner(HeaderDomain domain, Account payer) {}
+
+    static HeaderArena allocate(int number, Owner owner) {
         SharedMemory memory = SharedMemory.allocate("basenamed-headers", CAPACITY * HeaderLayout.BYTES);
-        return new HeaderArena(number, domain, memory);
+        return new HeaderArena(number, owner, memory);
     }
 
     int number() {
@@ -50,6 +56,11 @@ final class HeaderArena implements AutoCloseable {
 
     void giveBack(int index) {
         free[freeCount++] = index;
+    }
+
+    /** The account that it is on, and its headers with it: they are all of one owner. */
+    Account payer() {
+        return payer;
     }
 
     HeaderDomain domain() {

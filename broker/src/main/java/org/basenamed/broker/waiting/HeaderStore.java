@@ -6,6 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.basenamed.dispatcher.Header;
+import org.basenamed.linux.Errno;
+import org.basenamed.linux.LinuxException;
+import org.basenamed.model.quota.Account;
+import org.basenamed.model.quota.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,9 @@ final class HeaderStore {
     /** So many arenas are kept though nothing is in them: making one takes the kernel longer than most that is done with it. */
     private static final int SPARE_ARENAS = 16;
 
+    /** What the tables need for a header, until nobody can touch it any more. */
+    private static final long HEADER_COST_BYTES = 512;
+
     private final Map<Integer, HeaderArena> arenas = new HashMap<>();
     private final Map<HeaderDomain, List<HeaderArena>> domains = new HashMap<>();
     private final LinkedHashSet<HeaderArena> empty = new LinkedHashSet<>();
@@ -24,20 +31,33 @@ final class HeaderStore {
     private int lastArena;
 
     /** A fresh header for an object that is about to be made. */
-    Header take(HeaderDomain domain) {
+    Header take(HeaderDomain domain, Account payer) {
+        if (!payer.hasRoom(Resource.TABLE_BYTES, HEADER_COST_BYTES)) {
+            throw new LinuxException("header", Errno.EDQUOT);
+        }
+        HeaderArena arena = arenaFor(domain, payer);
+        arena.payer().add(Resource.TABLE_BYTES, HEADER_COST_BYTES);
+        return arena.take();
+    }
+
+    private HeaderArena arenaFor(HeaderDomain domain, Account payer) {
         List<HeaderArena> arenasOfDomain = domains.getOrDefault(domain, List.of());
         for (HeaderArena arena : arenasOfDomain.reversed()) {
             if (!arena.isFull()) {
                 empty.remove(arena);
-                return arena.take();
+                return arena;
             }
         }
+        if (!payer.hasRoom(Resource.DESCRIPTORS, 1)) {
+            throw new LinuxException("header", Errno.EDQUOT);
+        }
         // numbers are not used again: processes may still have arenas mapped that are gone here
-        HeaderArena arena = HeaderArena.allocate(lastArena + 1, domain);
+        HeaderArena arena = HeaderArena.allocate(lastArena + 1, new HeaderArena.Owner(domain, payer));
+        payer.add(Resource.DESCRIPTORS, 1);
         lastArena++;
         arenas.put(arena.number(), arena);
         domains.computeIfAbsent(domain, key -> new ArrayList<>()).add(arena);
-        return arena.take();
+        return arena;
     }
 
     HeaderArena arena(int number) {
@@ -51,6 +71,7 @@ final class HeaderStore {
     private void giveBack(long reference) {
         HeaderArena arena = arena(Reference.arena(reference));
         arena.giveBack(Reference.index(reference));
+        arena.payer().give(Resource.TABLE_BYTES, HEADER_COST_BYTES);
         if (arena.isEmpty()) {
             empty.add(arena);
         }
@@ -65,6 +86,7 @@ final class HeaderStore {
             of.remove(arena);
             return of.isEmpty() ? null : of;
         });
+        arena.payer().give(Resource.DESCRIPTORS, 1);
         arena.close();
     }
 

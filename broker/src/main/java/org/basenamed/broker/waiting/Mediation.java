@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.basenamed.dispatcher.Header;
 import org.basenamed.linux.Fd;
+import org.basenamed.linux.LinuxException;
+import org.basenamed.model.quota.Account;
 import org.basenamed.model.waitable.MediatedObject;
 import org.basenamed.model.waitable.Mutex;
 import org.basenamed.model.waitable.OwnerId;
@@ -40,15 +42,20 @@ public final class Mediation {
     public Mediation() {}
 
     /** A board for a process that has just come. */
-    public Board join(int processSlot) {
-        Board board = Board.allocate(processSlot);
+    public Board join(int processSlot, Account account) {
+        Board board = Board.allocate(processSlot, account);
         boards.put(processSlot, board);
         return board;
     }
 
-    /** An object with a fresh header. */
-    public long create(Waitable type, long word, HeaderDomain domain) {
-        Header header = headers.take(domain);
+    /**
+     * An object with a fresh header.
+     *
+     * @param payer who pays for the header, and for the memory that it lies in if that is new
+     * @throws LinuxException if there is no memory, or none that {@code payer} may have ({@code EDQUOT})
+     */
+    public long create(Waitable type, long word, HeaderDomain domain, Account payer) {
+        Header header = headers.take(domain, payer);
         header.initialise(word, 0);
         // the arena's, which all of its objects share: a hundred thousand copies of one descriptor would be most of an
         // object

@@ -3,6 +3,8 @@ package org.basenamed.broker.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.basenamed.model.quota.Account;
+import org.basenamed.model.quota.Quota;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.security.Acl;
 import org.basenamed.model.security.SecurityDescriptor;
@@ -20,11 +22,12 @@ class MediationTest {
     private static final int CROWD = Board.CAPACITY - 1;
 
     private final Mediation mediation = new Mediation();
-    private final Board board = mediation.join(1);
+    private final Account account = new Account(Quota.UNLIMITED);
+    private final Board board = mediation.join(1, account);
     private final Waitable manual = ManualResetEvent.TYPE;
     private final HeaderDomain domain =
             HeaderDomain.of(ObjectType.EVENT, SecurityDescriptor.ofDacl(new Acl(List.of())));
-    private final long event = mediation.create(manual, 0, domain);
+    private final long event = mediation.create(manual, 0, domain, account);
 
     @AfterEach
     void nobody_waits_any_more() {
@@ -50,7 +53,7 @@ class MediationTest {
     /** The other objects of a satisfied wait need no mediation any more either. */
     @Test
     void objects_of_a_wait_that_has_ended_by_another_one_are_fast_again() {
-        long other = mediation.create(manual, 0, domain);
+        long other = mediation.create(manual, 0, domain, account);
         assertThat(mediation.begin(board, new WaitWish(1, WAIT_ID, false, NOT_REGISTERED), List.of(event, other)))
                 .isEqualTo(WaitOutcome.PENDING);
         assertThat(isMediated(other)).isTrue();

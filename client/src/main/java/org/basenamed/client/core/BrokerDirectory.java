@@ -19,6 +19,11 @@ final class BrokerDirectory {
 
     private BrokerDirectory() {}
 
+    /** Whether this process was told one broker's directory, and is to look for no other. */
+    static boolean isTold() {
+        return System.getProperty(PROPERTY) != null;
+    }
+
     /**
      * The directory, which need not exist yet: the one that the property names, else {@code basenamed} in the user's runtime
      * directory, else one in {@code /tmp} that is checked to be this user's alone.

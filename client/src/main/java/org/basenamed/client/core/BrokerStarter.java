@@ -35,7 +35,7 @@ final class BrokerStarter {
 
     private static final Duration DEFAULT_IDLE = Duration.ofSeconds(10);
 
-    private static final Set<String> OPTIONS_OF_JAVA_MACHINES =
+    static final Set<String> OPTIONS_OF_JAVA_MACHINES =
             Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private final Rendezvous rendezvous;

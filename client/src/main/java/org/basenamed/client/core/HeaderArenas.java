@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.basenamed.dispatcher.Header;
 import org.basenamed.linux.Fd;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class HeaderArenas {
     private static final Cleaner CLEANER = Cleaner.create();
     private static final int WORTH_TELLING = 64;
+    private static final long COLLECTION_MILLIS = 2_000;
 
     private final Map<Integer, MemorySegment> arenas = new ConcurrentHashMap<>();
     private final Unused unused = new Unused();
@@ -84,9 +87,27 @@ final class HeaderArenas {
 
     /** Headers to tell the broker of; none as long as they are few. */
     List<Long> takeUnused() {
-        if (unused.count.get() < WORTH_TELLING) {
-            return List.of();
+        return unused.count.get() < WORTH_TELLING ? List.of() : takeAnyUnused();
+    }
+
+    /**
+     * Has the collector look for headers that nobody can reach, and waits for it. For when the broker has no room for more of this user's:
+     * it may be just these that take it.
+     */
+    void findUnused() {
+        CountDownLatch looked = new CountDownLatch(1);
+        CLEANER.register(new Object(), looked::countDown);
+        System.gc();
+        try {
+            // a Java machine may have been told not to do what it is asked
+            looked.await(COLLECTION_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Headers to tell the broker of, however few. */
+    List<Long> takeAnyUnused() {
         List<Long> taken = new ArrayList<>();
         Long reference = unused.references.poll();
         while (reference != null && taken.size() < ReleaseHeadersRequest.MAX_REFERENCES) {

@@ -29,16 +29,26 @@ public final class LocalProcess {
 
     private final Rendezvous rendezvous;
     private final BrokerStarter starter;
+    /** Where another broker is looked for first; null if this process has been told where its own is. */
+    private final @Nullable SystemSearch system;
+
+    private volatile @Nullable MeetingPlace place;
     private volatile @Nullable Membership membership;
 
     LocalProcess(Rendezvous rendezvous, BrokerStarter starter) {
+        this(rendezvous, starter, null);
+    }
+
+    LocalProcess(Rendezvous rendezvous, BrokerStarter starter, @Nullable SystemSearch system) {
         this.rendezvous = rendezvous;
         this.starter = starter;
+        this.system = system;
     }
 
     private static LocalProcess ofThisMachine() {
         Rendezvous rendezvous = BrokerDirectory.rendezvous();
-        return new LocalProcess(rendezvous, new BrokerStarter(rendezvous));
+        SystemSearch system = BrokerDirectory.isTold() ? null : SystemSearch.ofThisProcess();
+        return new LocalProcess(rendezvous, new BrokerStarter(rendezvous), system);
     }
 
     /** The one of this Java machine. */
@@ -48,7 +58,39 @@ public final class LocalProcess {
 
     /** The directory in which it meets its broker. */
     public Path directory() {
-        return rendezvous.directory();
+        return place().directory();
+    }
+
+    /** Where it has met its broker, or would if it had to now. */
+    public MeetingPlace place() {
+        MeetingPlace known = place;
+        if (known != null) {
+            return known;
+        }
+        SystemSearch.Found found = system == null ? null : system.connect();
+        if (found != null && found.socket() != null) {
+            found.socket().close();
+        }
+        return place(found);
+    }
+
+    private MeetingPlace place(SystemSearch.@Nullable Found found) {
+        if (found == null) {
+            return new MeetingPlace(rendezvous.directory(), false, "the property basenamed.directory names it");
+        }
+        return found.socket() != null
+                ? new MeetingPlace(found.directory(), true, found.reason())
+                : new MeetingPlace(rendezvous.directory(), false, found.reason());
+    }
+
+    /** The broker of the machine comes first; null if there is neither that nor, unless it is to be started, another one. */
+    private @Nullable SeqpacketSocket reach(boolean start) throws BrokerUnreachableException {
+        SystemSearch.Found found = system == null ? null : system.connect();
+        place = place(found);
+        if (found != null && found.socket() != null) {
+            return found.socket();
+        }
+        return start ? starter.connectOrStart() : starter.connect();
     }
 
     /**
@@ -84,6 +126,12 @@ public final class LocalProcess {
         Connection.Answer<R> answer = member.call(operation, request.apply(member), passed);
         if (member.isLost()) {
             member = join();
+            answer = member.call(operation, request.apply(member), passed);
+        }
+        if (answer.result() instanceof Result.Refused<R>(Win32Error error)
+                && error == Win32Error.ERROR_NOT_ENOUGH_QUOTA
+                && member.releaseAllHeaders()) {
+            // what this process has closed may have taken the room until now
             answer = member.call(operation, request.apply(member), passed);
         }
         return new Asked<>(member, answer);
@@ -167,7 +215,7 @@ public final class LocalProcess {
 
     private Optional<Membership> greet(boolean start) throws BrokerUnreachableException {
         for (int attempt = 0; attempt < MAX_HANG_UPS; attempt++) {
-            SeqpacketSocket socket = start ? starter.connectOrStart() : starter.connect();
+            SeqpacketSocket socket = reach(start);
             if (socket == null) {
                 return Optional.empty();
             }

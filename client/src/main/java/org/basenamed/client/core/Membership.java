@@ -97,6 +97,17 @@ final class Membership {
         }
     }
 
+    /** Tells the broker of all headers that no thread can touch any more, the collector's help included; whether there were some. */
+    boolean releaseAllHeaders() {
+        headers.findUnused();
+        boolean some = false;
+        for (List<Long> unused = headers.takeAnyUnused(); !unused.isEmpty(); unused = headers.takeAnyUnused()) {
+            callOnHandle(Catalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(unused));
+            some = true;
+        }
+        return some;
+    }
+
     /** Leaves the broker, and with it every handle. */
     void leave() {
         connection.close();
@@ -138,6 +149,12 @@ final class Membership {
     <Q, R> Result<R> callOnHandle(Operation<Q, R> operation, Q request) {
         Result<R> result = connection.call(operation, request).result();
         return connection.isLost() ? Result.refused(Win32Error.ERROR_INVALID_HANDLE) : result;
+    }
+
+    /** As {@link #callOnHandle}, with the descriptor that may come with the answer. */
+    <Q, R> Connection.Answer<R> callOnHandleWithFd(Operation<Q, R> operation, Q request) {
+        Connection.Answer<R> answer = connection.call(operation, request);
+        return connection.isLost() ? Connection.Answer.refused(Win32Error.ERROR_INVALID_HANDLE) : answer;
     }
 
     void remember(LocalHandle handle) {

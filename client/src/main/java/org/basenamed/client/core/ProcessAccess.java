@@ -1,5 +1,7 @@
 package org.basenamed.client.core;
 
+import org.basenamed.linux.Fd;
+import org.basenamed.linux.Pidfd;
 import org.basenamed.linux.ProcessCalls;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
@@ -8,6 +10,7 @@ import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.rights.ProcessRights;
 import org.basenamed.model.rights.ThreadRights;
 import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.EndReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.NoteExitRequest;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessAccess {
     /** What the kernel itself keeps of an exit code. */
     private static final int KERNEL_BITS = 0xFF;
+
+    private static final int SIGKILL = 9;
 
     /**
      * What is known of a process or thread.
@@ -85,8 +90,17 @@ public final class ProcessAccess {
 
     /** Ends a process; needs PROCESS_TERMINATE. */
     public static Result<Boolean> terminate(WaitableHandle process, int exitCode) {
-        return process.ask(Catalogue.TERMINATE, new TerminateRequest(process.value(), exitCode))
-                .map(done -> true);
+        Connection.Answer<DoneReply> answer = process.membership()
+                .callOnHandleWithFd(Catalogue.TERMINATE, new TerminateRequest(process.value(), exitCode));
+        if (answer.fd() == null) {
+            return answer.result().map(done -> true);
+        }
+        // a broker of another user's knows that this process may, but only this process can
+        try (Fd pidfd = answer.fd()) {
+            return Pidfd.sendSignal(pidfd, SIGKILL) == 0
+                    ? Result.granted(true)
+                    : Result.refused(Win32Error.ERROR_ACCESS_DENIED);
+        }
     }
 
     /** The kernel's number of the calling thread; of its carrier, for a virtual one. */

@@ -1,6 +1,7 @@
 package org.basenamed.model.name;
 
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.basenamed.model.Win32Error;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class NameSpace<T> {
     private static final String GLOBAL = "Global";
     private static final String LOCAL = "Local";
     private static final String SESSION = "Session";
+    private static final int LINKS = 3;
 
     private final Directory<T> global = new Directory<>("Global\\");
     private final Directory<T> sessionLinks = new Directory<>("Session\\");
@@ -35,9 +37,10 @@ public final class NameSpace<T> {
     }
 
     private Directory<T> openSession(int number) {
-        Directory<T> directory = new Directory<>("Session\\" + number + "\\");
+        String text = Integer.toUnsignedString(number);
+        Directory<T> directory = new Directory<>("Session\\" + text + "\\");
         link(directory, directory);
-        sessionLinks.put(Integer.toString(number), directory);
+        sessionLinks.put(text, directory);
         return directory;
     }
 
@@ -52,8 +55,24 @@ public final class NameSpace<T> {
         return directory == global && sessionNumber != 0;
     }
 
+    /** Forgets the directory of a session in which there is nothing; whether that was so. */
+    public boolean closeIfEmpty(int number) {
+        Directory<T> directory = sessions.get(number);
+        if (directory == null || directory == global || directory.size() != LINKS) {
+            return false;
+        }
+        sessions.remove(number);
+        sessionLinks.unbind(Integer.toUnsignedString(number));
+        return true;
+    }
+
     /** Where {@code name} leads for a process of session {@code sessionNumber}: NS-3, NS-4, NS-21 to NS-24. */
     public Resolution<T> resolve(String name, int sessionNumber) {
+        return resolve(name, sessionNumber, number -> true);
+    }
+
+    /** As {@link #resolve(String, int)}, for a process that may enter the directories of some sessions only. */
+    public Resolution<T> resolve(String name, int sessionNumber, IntPredicate mayEnter) {
         if (name.length() > MAX_NAME_UNITS) {
             return malformed(Win32Error.ERROR_INVALID_NAME);
         }
@@ -63,15 +82,17 @@ public final class NameSpace<T> {
         if (name.charAt(0) == SEPARATOR) {
             return malformed(Win32Error.ERROR_BAD_PATHNAME);
         }
-        return walk(session(sessionNumber), name, 0);
+        return walk(session(sessionNumber), name, 0, mayEnter);
     }
 
     /** Where the rest of {@code name} from {@code start} on leads in a directory that is not this space's (NS-38). */
     public Resolution<T> resolveIn(Directory<T> directory, String name, int start) {
-        return name.length() > MAX_NAME_UNITS ? malformed(Win32Error.ERROR_INVALID_NAME) : walk(directory, name, start);
+        return name.length() > MAX_NAME_UNITS
+                ? malformed(Win32Error.ERROR_INVALID_NAME)
+                : walk(directory, name, start, number -> true);
     }
 
-    private Resolution<T> walk(Directory<T> from, String name, int begin) {
+    private Resolution<T> walk(Directory<T> from, String name, int begin, IntPredicate mayEnter) {
         Directory<T> directory = from;
         int start = begin;
         int end = name.indexOf(SEPARATOR, start);
@@ -79,7 +100,14 @@ public final class NameSpace<T> {
             if (end == start) {
                 return malformed(Win32Error.ERROR_INVALID_NAME);
             }
-            NameEntry<T> entry = directory.find(name.substring(start, end));
+            String step = name.substring(start, end);
+            NameEntry<T> entry = directory.find(step);
+            if (directory == sessionLinks
+                    && entry instanceof Directory<T>
+                    && entry != global
+                    && !mayEnter.test(Integer.parseUnsignedInt(step))) {
+                return malformed(Win32Error.ERROR_ACCESS_DENIED);
+            }
             switch (entry) {
                 case Directory<T> next -> directory = next;
                 case Named<T> object -> {

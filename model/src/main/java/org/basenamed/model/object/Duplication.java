@@ -51,8 +51,9 @@ public final class Duplication {
 
     /** Gives a process a handle to what {@code source} refers to; the source may be one that is in no table. */
     public Result<Integer> duplicate(ProcessRecord target, HandleEntry source, DuplicateWish wish) {
-        if (target.handles().isFull()) {
-            return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+        Win32Error full = ObjectSpace.whyNoHandle(target, 1);
+        if (full != null) {
+            return Result.refused(full);
         }
         return granted(source, target, wish)
                 .map(access -> space.add(target, new HandleEntry(source.object(), access, wish.flags(source))));
@@ -88,6 +89,10 @@ public final class Duplication {
         List<Integer> values = listed == null ? parent.handles().values() : listed;
         if (listed != null && !values.stream().allMatch(value -> isInheritable(parent, value))) {
             return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
+        }
+        Win32Error full = ObjectSpace.whyNoHandle(child, values.size());
+        if (full != null) {
+            return Result.refused(full);
         }
         for (int value : values) {
             HandleEntry entry = parent.handles().find(value);

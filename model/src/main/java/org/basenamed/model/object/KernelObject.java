@@ -2,6 +2,7 @@ package org.basenamed.model.object;
 
 import org.basenamed.model.name.Directory;
 import org.basenamed.model.name.Resolution;
+import org.basenamed.model.quota.Account;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.security.SecurityDescriptor;
 import org.jspecify.annotations.Nullable;
@@ -11,25 +12,29 @@ public final class KernelObject {
     private final long id;
     private final ObjectState state;
     private final @Nullable Name name;
+    private final Charge charge;
     private SecurityDescriptor security;
     private int handleCount;
 
     private record Name(Directory<KernelObject> directory, String leaf) {}
 
-    private KernelObject(long id, ObjectState state, SecurityDescriptor security, @Nullable Name name) {
+    /** What a new object is made of. */
+    record Making(ObjectState state, SecurityDescriptor security, Account payer) {}
+
+    private KernelObject(long id, Making making, @Nullable Name name) {
         this.id = id;
-        this.state = state;
-        this.security = security;
+        this.state = making.state();
+        this.security = making.security();
         this.name = name;
+        this.charge = new Charge(making.payer());
     }
 
-    static KernelObject unnamed(long id, ObjectState state, SecurityDescriptor security) {
-        return new KernelObject(id, state, security, null);
+    static KernelObject unnamed(long id, Making making) {
+        return new KernelObject(id, making, null);
     }
 
-    static KernelObject named(
-            long id, ObjectState state, SecurityDescriptor security, Resolution.Free<KernelObject> name) {
-        KernelObject object = new KernelObject(id, state, security, new Name(name.directory(), name.leaf()));
+    static KernelObject named(long id, Making making, Resolution.Free<KernelObject> name) {
+        KernelObject object = new KernelObject(id, making, new Name(name.directory(), name.leaf()));
         name.directory().bind(name.leaf(), object);
         return object;
     }
@@ -66,15 +71,25 @@ public final class KernelObject {
         return name == null ? null : name.directory().path() + name.leaf();
     }
 
-    void handleOpened() {
+    /** What it costs, and whom. */
+    public Charge charge() {
+        return charge;
+    }
+
+    void handleOpened(Account account) {
+        charge.handleOpened(account);
         handleCount++;
     }
 
     /** Counts one handle less; with the last one the name goes at once (NS-14). Answers whether it was the last. */
-    boolean handleClosed() {
+    boolean handleClosed(Account account) {
+        charge.handleClosed(account);
         handleCount--;
         if (handleCount == 0 && name != null) {
             name.directory().unbind(name.leaf());
+        }
+        if (handleCount == 0) {
+            charge.end();
         }
         return handleCount == 0;
     }

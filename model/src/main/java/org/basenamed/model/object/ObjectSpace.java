@@ -2,6 +2,7 @@ package org.basenamed.model.object;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,10 @@ import org.basenamed.model.name.Boundary;
 import org.basenamed.model.name.Directory;
 import org.basenamed.model.name.NameSpace;
 import org.basenamed.model.name.Resolution;
+import org.basenamed.model.quota.Account;
+import org.basenamed.model.quota.AccountTable;
+import org.basenamed.model.quota.Quota;
+import org.basenamed.model.quota.Resource;
 import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.rights.DirectoryRights;
 import org.basenamed.model.rights.ObjectType;
@@ -21,6 +26,8 @@ import org.basenamed.model.security.AccessCheck;
 import org.basenamed.model.security.ObjectSecurity;
 import org.basenamed.model.security.Privilege;
 import org.basenamed.model.security.SecurityDescriptor;
+import org.basenamed.model.security.Sid;
+import org.basenamed.model.security.Token;
 import org.basenamed.model.waitable.OwnerId;
 import org.jspecify.annotations.Nullable;
 
@@ -37,23 +44,45 @@ public final class ObjectSpace {
     private final NamespaceTable namespaces = new NamespaceTable();
     private final Map<Long, KernelObject> objects = new LinkedHashMap<>();
     private final TreeMap<Integer, ProcessRecord> processes = new TreeMap<>();
+    private final Map<Integer, Sid> sessionUsers = new HashMap<>();
+    private final AccountTable accounts;
     private long lastObjectId;
     private int lastProcessSlot;
 
-    /** A space without objects and processes. */
-    public ObjectSpace() {}
+    /** A space without objects and processes, and without limits. */
+    public ObjectSpace() {
+        this(new AccountTable(user -> Quota.UNLIMITED));
+    }
+
+    /** A space without objects and processes, in which users have accounts. */
+    public ObjectSpace(AccountTable accounts) {
+        this.accounts = accounts;
+    }
+
+    /** Why a process can have no more handles, so many of them; null if it can. */
+    static @Nullable Win32Error whyNoHandle(ProcessRecord process, int count) {
+        if (process.handles().isFull()) {
+            return Win32Error.ERROR_NO_SYSTEM_RESOURCES;
+        }
+        return process.account().hasRoom(Resource.HANDLES, count) ? null : Win32Error.ERROR_NOT_ENOUGH_QUOTA;
+    }
 
     /** Takes a process in, refused when no number is left for it; the directory of its session is there from now on. */
     public Result<ProcessRecord> admit(ProcessIdentity identity) {
         if (processes.size() == OwnerId.MAX_PROCESS_SLOT) {
             return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
         }
+        Account account = accounts.of(identity.token().user());
+        if (!account.take(Resource.CONNECTIONS, 1)) {
+            return Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA);
+        }
         names.session(identity.sessionNumber());
+        sessionUsers.put(identity.sessionNumber(), identity.token().user());
         // the number that has been free for longest, roughly: a stale one then meets nobody
         do {
             lastProcessSlot = lastProcessSlot % OwnerId.MAX_PROCESS_SLOT + 1;
         } while (processes.containsKey(lastProcessSlot));
-        ProcessRecord process = new ProcessRecord(lastProcessSlot, identity);
+        ProcessRecord process = new ProcessRecord(lastProcessSlot, identity, account);
         processes.put(process.slot(), process);
         return Result.granted(process);
     }
@@ -66,8 +95,9 @@ public final class ObjectSpace {
      */
     public Result<OpenedHandle> create(
             ProcessRecord process, ObjectType type, ObjectAttributes wish, Supplier<Result<ObjectState>> initial) {
-        if (process.handles().isFull()) {
-            return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+        Win32Error full = whyNoHandle(process, 1);
+        if (full != null) {
+            return Result.refused(full);
         }
         if (wish.name().isEmpty()) {
             return createNew(process, new Making(type, wish, initial), null);
@@ -85,8 +115,9 @@ public final class ObjectSpace {
 
     /** Opens the object of that type that has the name (NS-11, NS-12; FM-16). */
     public Result<OpenedHandle> open(ProcessRecord process, ObjectType type, ObjectAttributes wish) {
-        if (process.handles().isFull()) {
-            return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+        Win32Error full = whyNoHandle(process, 1);
+        if (full != null) {
+            return Result.refused(full);
         }
         return switch (locate(process, wish.name()).resolution()) {
             case Resolution.Malformed<KernelObject>(Win32Error error) -> Result.refused(error);
@@ -102,12 +133,18 @@ public final class ObjectSpace {
     private Place locate(ProcessRecord process, String name) {
         ProcessRecord.Alias alias = process.aliasIn(name);
         if (alias == null) {
-            return new Place(names.resolve(name, process.identity().sessionNumber()), true);
+            int session = process.identity().sessionNumber();
+            return new Place(names.resolve(name, session, number -> mayEnter(process.token(), number)), true);
         }
         boolean creatable = AccessMask.allows(alias.grantedAccess(), DirectoryRights.CREATE_OBJECT);
         return AccessMask.allows(alias.grantedAccess(), DirectoryRights.TRAVERSE)
                 ? new Place(names.resolveIn(alias.directory(), name, name.indexOf('\\') + 1), creatable)
                 : new Place(new Resolution.Malformed<>(Win32Error.ERROR_ACCESS_DENIED), false);
+    }
+
+    /** NS-22: the directory of a session is its user's. */
+    private boolean mayEnter(Token token, int sessionNumber) {
+        return token.user().equals(sessionUsers.get(sessionNumber));
     }
 
     private boolean mayCreate(ProcessRecord process, ObjectType type, Place place, Resolution.Free<KernelObject> free) {
@@ -127,21 +164,28 @@ public final class ObjectSpace {
     }
 
     /** An object without a name that is found by other means, say a process by its number. It has no handle yet. */
-    public KernelObject addUnnamed(ObjectState state, SecurityDescriptor security) {
-        return addObject(state, security, null);
+    public Result<KernelObject> addUnnamed(ObjectState state, SecurityDescriptor security, Account payer) {
+        return hasRoom(payer, security, state.type(), null)
+                ? Result.granted(addObject(new KernelObject.Making(state, security, payer), null))
+                : Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA);
     }
 
     /** Opens an object that was found by other means than its name. */
     public Result<OpenedHandle> open(ProcessRecord process, KernelObject object, int desiredAccess, int handleFlags) {
-        return process.handles().isFull()
-                ? Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES)
+        Win32Error full = whyNoHandle(process, 1);
+        return full != null
+                ? Result.refused(full)
                 : openExisting(
                         process, object, object.type(), new ObjectAttributes("", desiredAccess, handleFlags), false);
     }
 
     /** Drops an object to which no handle has come to be opened; whether that was so. */
     public boolean dropIfUnused(KernelObject object) {
-        return object.handleCount() == 0 && objects.remove(object.id()) != null;
+        if (object.handleCount() != 0 || objects.remove(object.id()) == null) {
+            return false;
+        }
+        object.charge().end();
+        return true;
     }
 
     /** What a create asks for, when it turns out that there is something to make. */
@@ -161,17 +205,32 @@ public final class ObjectSpace {
         int granted = (desired & AccessMask.MAXIMUM_ALLOWED) != 0
                 ? type.allAccess() | (desired & grantable)
                 : desired & grantable;
+        Account account = process.account();
         return ObjectSecurity.ofNew(wish.security(), free != null, process.token(), type)
-                .then(security -> making.initial().get().map(state -> addObject(state, security, free)))
+                .then(security -> hasRoom(account, security, type, free)
+                        ? making.initial()
+                                .get()
+                                .map(state -> addObject(new KernelObject.Making(state, security, account), free))
+                        : Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA))
                 .map(object -> addHandle(process, new HandleEntry(object, granted, wish.handleFlags()), false));
     }
 
-    private KernelObject addObject(
-            ObjectState state, SecurityDescriptor security, Resolution.@Nullable Free<KernelObject> free) {
+    private static boolean hasRoom(
+            Account account,
+            SecurityDescriptor security,
+            ObjectType type,
+            Resolution.@Nullable Free<KernelObject> free) {
+        return account.hasRoom(Resource.OBJECTS, 1)
+                && account.hasRoom(Resource.DESCRIPTORS, TableCost.descriptorsOf(type))
+                && account.hasRoom(Resource.TABLE_BYTES, TableCost.bytesOf(security, free == null ? "" : free.leaf()));
+    }
+
+    private KernelObject addObject(KernelObject.Making making, Resolution.@Nullable Free<KernelObject> free) {
         long id = ++lastObjectId;
-        KernelObject object = free == null
-                ? KernelObject.unnamed(id, state, security)
-                : KernelObject.named(id, state, security, free);
+        KernelObject object = free == null ? KernelObject.unnamed(id, making) : KernelObject.named(id, making, free);
+        Charge charge = object.charge();
+        charge.add(Resource.DESCRIPTORS, TableCost.descriptorsOf(object.type()));
+        charge.add(Resource.TABLE_BYTES, TableCost.bytesOf(making.security(), free == null ? "" : free.leaf()));
         objects.put(id, object);
         return object;
     }
@@ -191,6 +250,10 @@ public final class ObjectSpace {
         }
         if (process.hasAlias(alias) || namespaces.has(boundary)) {
             return Result.refused(Win32Error.ERROR_ALREADY_EXISTS);
+        }
+        Win32Error full = whyNoNamespace(process, alias);
+        if (full != null) {
+            return Result.refused(full);
         }
         Directory<KernelObject> directory = Directory.ofNamespace(boundary);
         // it has no name, but an identity all the same: the default descriptor is that of a named object
@@ -213,8 +276,9 @@ public final class ObjectSpace {
         if (!boundary.isComplete() || !isAlias(alias)) {
             return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
         }
-        if (process.handles().isFull()) {
-            return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+        Win32Error full = whyNoNamespace(process, alias);
+        if (full != null) {
+            return Result.refused(full);
         }
         KernelObject object = namespaces.find(boundary);
         if (object == null || !(object.state() instanceof ObjectState.PrivateNamespace namespace)) {
@@ -228,6 +292,12 @@ public final class ObjectSpace {
                     process.addAlias(alias, handle, namespace.directory());
                     return handle;
                 });
+    }
+
+    private static @Nullable Win32Error whyNoNamespace(ProcessRecord process, String alias) {
+        return process.account().hasRoom(Resource.TABLE_BYTES, ProcessRecord.costOf(alias))
+                ? whyNoHandle(process, 1)
+                : Win32Error.ERROR_NOT_ENOUGH_QUOTA;
     }
 
     private static boolean isAlias(String alias) {
@@ -244,15 +314,19 @@ public final class ObjectSpace {
             ProcessRecord process, KernelObject object, int information, SecurityDescriptor said) {
         ObjectSecurity.Subject subject = new ObjectSecurity.Subject(object.type(), object.security());
         return ObjectSecurity.changed(subject, information, said, process.token())
-                .map(changed -> {
+                .then(changed -> {
+                    long more = TableCost.bytesOf(changed, "") - TableCost.bytesOf(object.security(), "");
+                    if (!object.charge().payer().hasRoom(Resource.TABLE_BYTES, Math.max(more, 0))) {
+                        return Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA);
+                    }
+                    object.charge().add(Resource.TABLE_BYTES, more);
                     object.secure(changed);
-                    return changed;
+                    return Result.granted(changed);
                 });
     }
 
     private OpenedHandle addHandle(ProcessRecord process, HandleEntry entry, boolean existed) {
-        entry.object().handleOpened();
-        int value = process.handles().add(entry);
+        int value = add(process, entry);
         // its process learns of the new handle by the answer to its own request
         process.forgetTakenAway(value);
         return new OpenedHandle(value, entry, existed);
@@ -308,8 +382,20 @@ public final class ObjectSpace {
                 ended.add(entry.object());
             }
         }
-        processes.remove(process.slot());
+        if (processes.remove(process.slot()) != null) {
+            process.account().give(Resource.CONNECTIONS, 1);
+            leaveSession(process.identity().sessionNumber());
+            accounts.settle(process.token().user());
+        }
         return ended;
+    }
+
+    /** The directory of a session that nobody is in, and in which there is nothing, is not kept. */
+    private void leaveSession(int number) {
+        if (processes.values().stream().noneMatch(it -> it.identity().sessionNumber() == number)
+                && names.closeIfEmpty(number)) {
+            sessionUsers.remove(number);
+        }
     }
 
     /** Changes flags of a handle: those in {@code mask} become as in {@code flags} (HD-39). */
@@ -328,14 +414,16 @@ public final class ObjectSpace {
 
     /** Adds a handle whose rights have been decided. */
     int add(ProcessRecord process, HandleEntry entry) {
-        entry.object().handleOpened();
+        entry.object().handleOpened(process.account());
+        process.account().add(Resource.HANDLES, 1);
         return process.handles().add(entry);
     }
 
     /** Adds a handle at a value of another table, if that is free here. */
     void put(ProcessRecord process, int value, HandleEntry entry) {
         if (process.handles().put(value, entry)) {
-            entry.object().handleOpened();
+            entry.object().handleOpened(process.account());
+            process.account().add(Resource.HANDLES, 1);
         }
     }
 
@@ -350,7 +438,8 @@ public final class ObjectSpace {
             process.dropAliasOf(value);
             namespaces.handleClosed(process, value);
         }
-        boolean last = entry.object().handleClosed();
+        process.account().give(Resource.HANDLES, 1);
+        boolean last = entry.object().handleClosed(process.account());
         if (last) {
             objects.remove(entry.object().id());
         }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.basenamed.model.name.Directory;
+import org.basenamed.model.quota.Account;
+import org.basenamed.model.quota.Resource;
 import org.basenamed.model.security.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  * into its table, or it has inherited them.
  */
 public final class ProcessRecord {
+    private static final long ALIAS_BYTES = 128;
+
     private final int slot;
     private final HandleTable handles = new HandleTable();
     private final Set<Integer> takenAway = new LinkedHashSet<>();
+    private final Account account;
     private ProcessIdentity identity;
     private final Map<String, Alias> aliases = new HashMap<>();
 
@@ -30,8 +35,9 @@ public final class ProcessRecord {
      */
     record Alias(int handle, Directory<KernelObject> directory, int grantedAccess) {}
 
-    ProcessRecord(int slot, ProcessIdentity identity) {
+    ProcessRecord(int slot, ProcessIdentity identity, Account account) {
         this.slot = slot;
+        this.account = account;
         this.identity = identity;
     }
 
@@ -47,6 +53,11 @@ public final class ProcessRecord {
     /** Says who it is, as it has connected now. */
     public void identify(ProcessIdentity connected) {
         identity = connected;
+    }
+
+    /** What its user has. */
+    public Account account() {
+        return account;
     }
 
     /** What its opens are judged by. */
@@ -74,6 +85,11 @@ public final class ProcessRecord {
         return taken;
     }
 
+    /** What an alias takes of the tables. */
+    static long costOf(String alias) {
+        return ALIAS_BYTES + (long) Character.BYTES * alias.length();
+    }
+
     boolean hasAlias(String alias) {
         return aliases.containsKey(alias);
     }
@@ -86,11 +102,18 @@ public final class ProcessRecord {
     }
 
     void addAlias(String alias, OpenedHandle handle, Directory<KernelObject> directory) {
+        account.add(Resource.TABLE_BYTES, costOf(alias));
         aliases.put(alias, new Alias(handle.value(), directory, handle.entry().grantedAccess()));
     }
 
     /** The handle is closed: its alias leads nowhere any more (NS-37). */
     void dropAliasOf(int handle) {
-        aliases.values().removeIf(alias -> alias.handle() == handle);
+        aliases.entrySet().removeIf(entry -> {
+            boolean its = entry.getValue().handle() == handle;
+            if (its) {
+                account.give(Resource.TABLE_BYTES, costOf(entry.getKey()));
+            }
+            return its;
+        });
     }
 }

@@ -51,6 +51,13 @@ public record Token(
         return new Token(Sid.ofUser(uid), primaryGroup, sids, Set.of(), privileges, Integrity.MEDIUM);
     }
 
+    /** The same, but for a privilege that it does not hold. */
+    public Token without(Privilege privilege) {
+        Set<Privilege> fewer = new HashSet<>(privileges);
+        fewer.remove(privilege);
+        return new Token(user, primaryGroup, groups, denyOnly, fewer, integrityLevel);
+    }
+
     /** Whether it holds a privilege. */
     public boolean holds(Privilege privilege) {
         return privileges.contains(privilege);

@@ -90,8 +90,8 @@ class DescriptorTest {
     void a_process_lets_in_its_user_and_administrators_and_nobody_else() {
         ProcessRecord root = process(Token.ofProcess(0, 0, List.of()));
         ObjectType type = ObjectType.PROCESS;
-        KernelObject object =
-                space.addUnnamed(granted(stateOf(type).get()), ObjectSecurity.ofTask(Token.ofUser(1000), type));
+        KernelObject object = granted(space.addUnnamed(
+                granted(stateOf(type).get()), ObjectSecurity.ofTask(Token.ofUser(1000), type), root.account()));
         assertThat(codeOf(space.open(bob, object, ProcessRights.QUERY_LIMITED_INFORMATION, 0)))
                 .isEqualTo(5);
         assertThat(granted(space.open(alice, object, ProcessRights.QUERY_INFORMATION, 0))

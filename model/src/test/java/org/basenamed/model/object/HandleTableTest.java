@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.basenamed.model.Rule;
+import org.basenamed.model.quota.Account;
+import org.basenamed.model.quota.Quota;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionState;
 import org.basenamed.model.security.SecurityDescriptor;
@@ -18,7 +20,14 @@ class HandleTableTest {
     private static HandleEntry entryOf(long objectId) {
         SectionState section = new SectionState(4096, PageProtection.READWRITE, 0);
         return new HandleEntry(
-                KernelObject.unnamed(objectId, new ObjectState.FileMapping(section), SecurityDescriptor.NOTHING), 7, 0);
+                KernelObject.unnamed(
+                        objectId,
+                        new KernelObject.Making(
+                                new ObjectState.FileMapping(section),
+                                SecurityDescriptor.NOTHING,
+                                new Account(Quota.UNLIMITED))),
+                7,
+                0);
     }
 
     @Test

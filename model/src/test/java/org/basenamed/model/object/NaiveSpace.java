@@ -75,6 +75,17 @@ final class NaiveSpace {
         members.add(new Member(session));
     }
 
+    /** A session is over when nobody is in it, unless there are still names of it at that moment. */
+    void end(int index) {
+        int session = members.remove(index).session;
+        boolean kept = session == 0
+                || members.stream().anyMatch(member -> member.session == session)
+                || things().keySet().stream().anyMatch(path -> path.startsWith(session + ":"));
+        if (!kept) {
+            sessions.remove(session);
+        }
+    }
+
     /** The full path that a name of {@link #NAMES} stands for, or the number of its error. */
     private String meaning(String name, int session) {
         return switch (name) {

@@ -144,7 +144,7 @@ class ObjectSpacePropertyTest {
 
     private static void end(Pair pair, int index) {
         int objects = pair.space.objects().size();
-        pair.naive.members.remove(index);
+        pair.naive.end(index);
         List<KernelObject> ended = pair.space.end(pair.processes.remove(index));
         assertThat(ended).doesNotHaveDuplicates().allMatch(object -> object.handleCount() == 0);
         assertThat(pair.space.objects()).hasSize(objects - ended.size());

@@ -25,7 +25,7 @@ class CommandIT {
             delimiter = '|',
             value = {
                 "status        | No broker is running for this user\\..*",
-                "status --json | \\{\"running\":false,\"directory\":\"[^\"]*/basenamed\"}",
+                "status --json | \\{\"running\":false,\"directory\":\"[^\"]*/basenamed\",.*}",
                 "ls            | There are no objects\\.",
                 "ls --json     | \\{\"objects\":\\[]}"
             })

@@ -1,0 +1,47 @@
+package org.basenamed.broker.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TurnsTest {
+    private static final int ALICE = 1000;
+    private static final int BOB = 2000;
+
+    @Test
+    void of_several_users_each_has_one_turn_in_a_round() {
+        Turns turns = new Turns(true);
+        turns.connected(ALICE);
+        turns.connected(ALICE);
+        turns.connected(BOB);
+        turns.begin();
+        assertThat(turns.take(ALICE)).isTrue();
+        assertThat(turns.take(ALICE)).isFalse();
+        assertThat(turns.take(BOB)).isTrue();
+        turns.begin();
+        assertThat(turns.take(ALICE)).isTrue();
+    }
+
+    @Test
+    void one_who_is_alone_need_not_wait() {
+        Turns turns = new Turns(true);
+        turns.connected(ALICE);
+        turns.connected(BOB);
+        turns.disconnected(BOB);
+        turns.begin();
+        assertThat(turns.take(ALICE)).isTrue();
+        assertThat(turns.take(ALICE)).isTrue();
+        assertThat(turns.connections(ALICE)).isOne();
+        assertThat(turns.connections(BOB)).isZero();
+    }
+
+    @Test
+    void a_broker_that_is_not_shared_knows_no_turns() {
+        Turns turns = new Turns(false);
+        turns.connected(ALICE);
+        turns.connected(BOB);
+        turns.begin();
+        assertThat(turns.take(ALICE)).isTrue();
+        assertThat(turns.take(ALICE)).isTrue();
+    }
+}
