@@ -21,7 +21,7 @@ class SystemCallTest {
             geteuid 107, getegid 108, setsid 112, kill 62, umask 95, process_vm_readv 310,
             process_vm_writev 311, sched_yield 24, sched_setaffinity 203, prctl 157,
             mremap 25, userfaultfd 323, ioctl 16, fchmodat 268, fstatfs 138, renameat2 316,
-            pipe2 293, prlimit64 302, setpriority 141, sched_getaffinity 204
+            pipe2 293, prlimit64 302, setpriority 141, sched_getaffinity 204, execve 59
             """;
 
     /** From {@code asm-generic/unistd.h} of Linux 6.1, which aarch64 uses. */
@@ -36,7 +36,7 @@ class SystemCallTest {
             geteuid 175, getegid 177, setsid 157, kill 129, umask 166, process_vm_readv 270,
             process_vm_writev 271, sched_yield 124, sched_setaffinity 122, prctl 167,
             mremap 216, userfaultfd 282, ioctl 29, fchmodat 53, fstatfs 44, renameat2 276,
-            pipe2 59, prlimit64 261, setpriority 140, sched_getaffinity 123
+            pipe2 59, prlimit64 261, setpriority 140, sched_getaffinity 123, execve 221
             """;
 
     @Test

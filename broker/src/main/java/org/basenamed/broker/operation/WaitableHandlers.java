@@ -49,7 +49,11 @@ final class WaitableHandlers {
                 yield Result.granted(new Fresh(type, timer, WaitWord.of(0)));
             }
             // SYN-75: nobody has ended it; of a port, nothing is queued
-            case JOB, COMPLETION_PORT -> Result.granted(new Fresh(type, ManualResetEvent.TYPE, WaitWord.of(0)));
+            case JOB, COMPLETION_PORT ->
+                // this broker may not end processes of other users, and nobody may see those of other users' jobs
+                type == ObjectType.JOB && store.policy().servesMachine()
+                        ? Result.refused(Win32Error.ERROR_NOT_SUPPORTED)
+                        : Result.granted(new Fresh(type, ManualResetEvent.TYPE, WaitWord.of(0)));
             case MUTEX -> {
                 int thread = request.initial();
                 boolean owned = thread > 0 && thread < Board.CAPACITY;

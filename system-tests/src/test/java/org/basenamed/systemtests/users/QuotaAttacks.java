@@ -91,6 +91,18 @@ final class QuotaAttacks {
                                 ERROR_PRIVILEGE_NOT_HELD,
                                 ERROR_NOT_ENOUGH_QUOTA)),
                 new Attack(
+                        "make a job, to end processes of others by the broker's hand",
+                        (client, target) -> client.refused(
+                                client.ask(
+                                        Catalogue.CREATE_WAITABLE,
+                                        new CreateWaitableRequest(
+                                                ObjectType.JOB.number(),
+                                                false,
+                                                0,
+                                                0,
+                                                new ObjectAttributes("", ObjectType.JOB.allAccess(), 0))),
+                                Win32Error.ERROR_NOT_SUPPORTED)),
+                new Attack(
                         "use up the broker's descriptors by mappings",
                         (client, target) -> exhaust(i -> client.createMapping("", 4, 1))),
                 new Attack("use up the broker's descriptors by files", QuotaAttacks::files),
