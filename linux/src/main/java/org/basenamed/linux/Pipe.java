@@ -36,6 +36,11 @@ public final class Pipe implements AutoCloseable {
         return reading;
     }
 
+    /** The end that is written, still owned by this. */
+    public Fd writing() {
+        return writing;
+    }
+
     /**
      * Writes one byte.
      *

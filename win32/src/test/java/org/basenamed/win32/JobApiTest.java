@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.basenamed.client.Broker;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,14 @@ class JobApiTest {
     private static final int EXTENDED_BYTES = 144;
     private static final int QUOTA = 1816;
 
+    private final List<ProcessHandle> started = new ArrayList<>();
+
+    /** What a test that fails leaves behind would hold on to this one's output. */
+    @AfterEach
+    void end() {
+        started.forEach(ProcessHandle::destroyForcibly);
+    }
+
     private static long job() {
         return Untouched.created(0, () -> JobApi.CreateJobObject(null, null));
     }
@@ -30,10 +39,10 @@ class JobApiTest {
         yes(() -> Kernel32.CloseHandle(handle));
     }
 
-    private static PROCESS_INFORMATION start(String commandLine, long... jobs) {
+    private PROCESS_INFORMATION start(String commandLine, long... jobs) {
         STARTUPINFOEX startup = new STARTUPINFOEX();
         startup.JobList = jobs;
-        PROCESS_INFORMATION started = new PROCESS_INFORMATION();
+        PROCESS_INFORMATION process = new PROCESS_INFORMATION();
         yes(() -> ProcessThreadsApi.CreateProcess(
                 null,
                 commandLine,
@@ -42,11 +51,12 @@ class JobApiTest {
                 null,
                 null,
                 startup,
-                started));
-        if (started.hThread != 0) {
-            close(started.hThread);
+                process));
+        ProcessHandle.of(process.dwProcessId).ifPresent(started::add);
+        if (process.hThread != 0) {
+            close(process.hThread);
         }
-        return started;
+        return process;
     }
 
     private static int exitCode(PROCESS_INFORMATION started) {
@@ -210,7 +220,7 @@ class JobApiTest {
     void a_port_is_told_of_those_who_are_there_come_and_go() { // JB-37 to JB-41
         long port = Untouched.handle(() -> IoApi.CreateIoCompletionPort(-1, 0, 0, 0));
         long job = job();
-        PROCESS_INFORMATION process = start("sh -c \"read x < /dev/null; sleep 997\"", job);
+        PROCESS_INFORMATION process = start("sh -c \"exec sleep 997\"", job);
         associate(job, port, 77, 0);
         associate(job, port, 78, 87);
         long number = process.dwProcessId;

@@ -5,6 +5,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.basenamed.linux.Epoll;
+import org.basenamed.linux.Errno;
+import org.basenamed.linux.Fd;
+import org.basenamed.linux.LinuxException;
+import org.basenamed.linux.Pidfd;
 import org.basenamed.linux.Pipe;
 import org.basenamed.linux.ProcessCalls;
 import org.basenamed.model.Result;
@@ -17,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * A child that begins in a job must be there before it starts others. Where the kernel does not see to that, it is started as a shell that
- * reads one line from a pipe of this process, and then becomes the program. If this process dies before it has written the line, the
- * shell reads the end of the pipe, and ends: a child that is in no job is never let loose.
+ * reads one line from a pipe of this process, says on a second one that it has, and then becomes the program. If this process dies before
+ * it has written the line, the shell reads the end of the pipe, and ends: a child that is in no job is never let loose. The shell opens
+ * both pipes by the descriptors of this process, which therefore have to stay open until it has answered.
  */
 /** One child that is about to be started, and the jobs that it begins in. */
 public final class ChildLaunch {
@@ -27,8 +33,8 @@ public final class ChildLaunch {
 
     private static final int NOT_STARTED = 0;
     private static final byte LINE_END = '\n';
-    private static final String GATE =
-            "{ IFS= read -r BASENAMED_GATE < \"$0\"; } 2> /dev/null && unset BASENAMED_GATE && exec \"$@\"";
+    private static final String GATE = "{ IFS= read -r BASENAMED_GATE < \"$0\" && echo > \"$1\"; } 2> /dev/null"
+            + " && unset BASENAMED_GATE && shift && exec \"$@\"";
 
     private final Membership member;
     private final LaunchRequest wish;
@@ -120,9 +126,10 @@ public final class ChildLaunch {
 
     private Result<Process> startGated(ProcessBuilder builder, ChildHandles handles) throws IOException {
         List<String> command = builder.command();
-        try (Pipe gate = Pipe.create()) {
+        try (Pipe gate = Pipe.create();
+                Pipe passed = Pipe.create()) {
             Process process;
-            builder.command(gated(command, gate));
+            builder.command(gated(command, gate, passed));
             try {
                 process = handles.start(builder);
             } finally {
@@ -134,13 +141,35 @@ public final class ChildLaunch {
                 return Result.refused(error);
             }
             gate.write(LINE_END);
+            awaitPassed(process, passed);
             return Result.granted(process);
         }
     }
 
-    private static List<String> gated(List<String> command, Pipe gate) {
-        String pipe = "/proc/" + ProcessCalls.getpid() + "/fd/" + gate.reading().number();
-        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", GATE, pipe));
+    /** Waits until the shell has said that it has read, or has ended. */
+    private static void awaitPassed(Process process, Pipe passed) {
+        int opened = Pidfd.open((int) process.pid());
+        if (opened == -Errno.ESRCH) {
+            return;
+        }
+        LinuxException.check(opened, "pidfd_open", process);
+        try (Fd child = Fd.own(opened);
+                Epoll either = Epoll.create()) {
+            LinuxException.check(either.add(child.number(), Epoll.EPOLLIN, 0), "epoll_ctl", child);
+            LinuxException.check(
+                    either.add(passed.reading().number(), Epoll.EPOLLIN, 0), "epoll_ctl", passed.reading());
+            // a number that has come to mean another process is that of one that is not alive
+            if (process.isAlive()) {
+                LinuxException.check(either.await(Epoll.FOREVER), "epoll_pwait", child);
+            }
+        }
+    }
+
+    private static List<String> gated(List<String> command, Pipe gate, Pipe passed) {
+        String descriptors = "/proc/" + ProcessCalls.getpid() + "/fd/";
+        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", GATE));
+        words.add(descriptors + gate.reading().number());
+        words.add(descriptors + passed.writing().number());
         words.addAll(command);
         return words;
     }

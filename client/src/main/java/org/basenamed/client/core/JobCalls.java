@@ -91,7 +91,7 @@ public final class JobCalls {
     public static Result<Boolean> assign(long job, long process) throws BrokerUnreachableException {
         JobProcessRequest request = new JobProcessRequest(handle(job), handle(process));
         return LocalProcess.current()
-                .ask(JobCatalogue.ASSIGN_PROCESS, request)
+                .askOnce(JobCatalogue.ASSIGN_PROCESS, request)
                 .answer()
                 .result()
                 .map(done -> true);

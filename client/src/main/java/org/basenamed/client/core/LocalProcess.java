@@ -109,6 +109,11 @@ public final class LocalProcess {
         return carryOut(operation, member -> request, null);
     }
 
+    /** As {@link #ask(Operation, Object)}, where 1816 is about processes, and the refusal itself has ended one. */
+    <Q, R> Asked<R> askOnce(Operation<Q, R> operation, Q request) throws BrokerUnreachableException {
+        return reach(operation, member -> request, null);
+    }
+
     /** As {@link #ask(Operation, Object)}, with a descriptor that travels along and stays the caller's. */
     <Q, R> Asked<R> ask(Operation<Q, R> operation, Q request, Fd passed) throws BrokerUnreachableException {
         return carryOut(operation, member -> request, passed);
@@ -122,16 +127,23 @@ public final class LocalProcess {
 
     private <Q, R> Asked<R> carryOut(Operation<Q, R> operation, Function<Membership, Q> request, @Nullable Fd passed)
             throws BrokerUnreachableException {
+        Asked<R> asked = reach(operation, request, passed);
+        if (asked.answer().result() instanceof Result.Refused<R>(Win32Error error)
+                && error == Win32Error.ERROR_NOT_ENOUGH_QUOTA
+                && asked.member().releaseAllHeaders()) {
+            // what this process has closed may have taken the room until now
+            Membership member = asked.member();
+            return new Asked<>(member, member.call(operation, request.apply(member), passed));
+        }
+        return asked;
+    }
+
+    private <Q, R> Asked<R> reach(Operation<Q, R> operation, Function<Membership, Q> request, @Nullable Fd passed)
+            throws BrokerUnreachableException {
         Membership member = join();
         Connection.Answer<R> answer = member.call(operation, request.apply(member), passed);
         if (member.isLost()) {
             member = join();
-            answer = member.call(operation, request.apply(member), passed);
-        }
-        if (answer.result() instanceof Result.Refused<R>(Win32Error error)
-                && error == Win32Error.ERROR_NOT_ENOUGH_QUOTA
-                && member.releaseAllHeaders()) {
-            // what this process has closed may have taken the room until now
             answer = member.call(operation, request.apply(member), passed);
         }
         return new Asked<>(member, answer);
