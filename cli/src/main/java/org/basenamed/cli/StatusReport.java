@@ -36,7 +36,7 @@ record StatusReport(Broker.Place place, Optional<Broker.Status> status, Broker.J
     private TextTable table(Broker.Status broker, Instant now, ZoneId zone, VisibleText visible) {
         Duration age = Duration.between(broker.started(), now);
         String started = TIME.format(broker.started().atZone(zone));
-        return new TextTable()
+        TextTable table = new TextTable()
                 .row("broker", "process " + broker.processId() + ", version " + broker.version())
                 .row("serves", place.servesMachine() ? "all users of the machine" : "this user")
                 .row("directory", visible.of(place.directory().toString()))
@@ -48,6 +48,15 @@ record StatusReport(Broker.Place place, Optional<Broker.Status> status, Broker.J
                 .row("descriptors", broker.descriptors() + " open in the broker")
                 .row("jobs", jobs.jobs().size() + ", kept by " + visible.of(jobs.engine()))
                 .row("job limits", String.join(", ", jobs.enforced()));
+        broker.shares().forEach(share -> table.row("quota", asText(share)));
+        return table;
+    }
+
+    private static String asText(Broker.Share share) {
+        boolean bytes = share.resource().endsWith("bytes");
+        String used = bytes ? Quantity.ofBytes(share.used()) : Long.toString(share.used());
+        String limit = bytes ? Quantity.ofBytes(share.limit()) : Long.toString(share.limit());
+        return share.resource() + ": " + used + " of " + limit;
     }
 
     /** For programs: one JSON object in one line. */
@@ -71,7 +80,17 @@ record StatusReport(Broker.Place place, Optional<Broker.Status> status, Broker.J
             members.put("jobs", jobs.jobs().size());
             members.put("jobEngine", jobs.engine());
             members.put("jobLimits", jobs.enforced());
+            Map<String, Object> quota = new LinkedHashMap<>();
+            broker.shares().forEach(share -> quota.put(share.resource(), members(share)));
+            members.put("quota", quota);
         });
         return JsonText.of(members);
+    }
+
+    private static Map<String, Object> members(Broker.Share share) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("used", share.used());
+        members.put("limit", share.limit());
+        return members;
     }
 }

@@ -18,10 +18,13 @@ class StatusReportTest {
     private static final Path DIRECTORY = Path.of("/run/user/1000/basenamed");
     private static final Instant STARTED = Instant.parse("2026-01-02T03:04:05.678Z");
 
+    private static final List<Broker.Share> SHARES =
+            List.of(new Broker.Share("objects", 2, 10_000), new Broker.Share("mapped.bytes", 4096, 1L << 30));
+
     private static StatusReport ofBroker() {
         return new StatusReport(
                 new Broker.Place(DIRECTORY, false, "there is no broker of the machine"),
-                Optional.of(new Broker.Status(DIRECTORY, 4711, "0.1.0", STARTED, 3, 2, 5, 6L << 30, 17)),
+                Optional.of(new Broker.Status(DIRECTORY, 4711, "0.1.0", STARTED, 3, 2, 5, 6L << 30, 17, SHARES)),
                 new Broker.Jobs("tracking", List.of("processes", "killOnClose"), List.of()));
     }
 
@@ -41,6 +44,8 @@ class StatusReportTest {
                         "descriptors  17 open in the broker",
                         "jobs         0, kept by tracking",
                         "job limits   processes, killOnClose",
+                        "quota        objects: 2 of 10000",
+                        "quota        mapped.bytes: 4 KiB of 1 GiB",
                         "because      there is no broker of the machine");
     }
 
@@ -52,7 +57,9 @@ class StatusReportTest {
                         + "\"version\":\"0.1.0\",\"started\":\"2026-01-02T03:04:05.678Z\",\"processes\":3,"
                         + "\"otherProcesses\":2,\"objects\":2,\"handles\":5,\"mappingBytes\":6442450944,"
                         + "\"descriptors\":17,\"jobs\":0,\"jobEngine\":\"tracking\","
-                        + "\"jobLimits\":[\"processes\",\"killOnClose\"]}");
+                        + "\"jobLimits\":[\"processes\",\"killOnClose\"],"
+                        + "\"quota\":{\"objects\":{\"used\":2,\"limit\":10000},"
+                        + "\"mapped.bytes\":{\"used\":4096,\"limit\":1073741824}}}");
     }
 
     @Test

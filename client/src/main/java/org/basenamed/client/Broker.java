@@ -39,6 +39,7 @@ public final class Broker {
      * @param handles how many handles are open to them
      * @param mappingBytes the size of all file mappings together, whether their pages are taken or not
      * @param descriptors how many file descriptors it has open
+     * @param shares what this user has of everything that one user may not have without end
      */
     public record Status(
             Path directory,
@@ -49,7 +50,21 @@ public final class Broker {
             int objects,
             int handles,
             long mappingBytes,
-            int descriptors) {}
+            int descriptors,
+            List<Share> shares) {
+        public Status {
+            shares = List.copyOf(shares);
+        }
+    }
+
+    /**
+     * What a user has of something that the broker shares out.
+     *
+     * @param resource of what, by its name in the broker's configuration: {@code objects}, {@code mapped.bytes}, ...
+     * @param used how much
+     * @param limit how much he may have; what would be more is refused with {@code ERROR_NOT_ENOUGH_QUOTA}
+     */
+    public record Share(String resource, long used, long limit) {}
 
     /**
      * An object and who has it open.
@@ -172,7 +187,10 @@ public final class Broker {
                 reply.objects(),
                 reply.handles(),
                 reply.mappingBytes(),
-                reply.descriptors()));
+                reply.descriptors(),
+                reply.shares().stream()
+                        .map(share -> new Share(share.resource(), share.used(), share.limit()))
+                        .toList()));
     }
 
     /**

@@ -149,8 +149,8 @@ record Sample<Q, R>(
                 Catalogue.QUERY_STATUS,
                 new StatusRequest(),
                 List.of(),
-                new StatusReply(1, "soft", 2L, 3, 4, 5, 6L, 7),
-                List.of(1, "soft", 2L, 3, 4, 5, 6L, 7));
+                new StatusReply(1, "soft", 2L, 3, 4, 5, 6L, 7, List.of(new StatusReply.Share("what", 8L, 9L))),
+                List.of(1, "soft", 2L, 3, 4, 5, 6L, 7, List.of(List.of("what", 8L, 9L))));
     }
 
     private static Sample<?, ?> list() {

@@ -186,8 +186,13 @@ class RoundTripPropertyTest {
     }
 
     private static Arbitrary<StatusReply> statusReplies() {
-        return Combinators.combine(INT, TEXT.ofMaxLength(20), LONG, INT, INT, INT, LONG, INT)
-                .as(StatusReply::new);
+        Arbitrary<List<StatusReply.Share>> shares = Combinators.combine(TEXT.ofMaxLength(20), LONG, LONG)
+                .as(StatusReply.Share::new)
+                .list()
+                .ofMaxSize(10);
+        return Combinators.combine(INT, TEXT.ofMaxLength(20), LONG, INT, INT, INT, LONG, shares)
+                .as((id, software, started, processes, objects, handles, bytes, some) ->
+                        new StatusReply(id, software, started, processes, objects, handles, bytes, some.size(), some));
     }
 
     private static Arbitrary<ListObjectsReply> lists() {

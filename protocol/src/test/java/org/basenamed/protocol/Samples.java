@@ -168,7 +168,16 @@ final class Samples {
                 request(Catalogue.QUERY_STATUS, new StatusRequest()),
                 reply(
                         Catalogue.QUERY_STATUS,
-                        new StatusReply(0x1111, "0.1.0", 0x2222_2222L, 0x33, 0x44, 0x55, 0x6666_6666_6666L, 0x77)),
+                        new StatusReply(
+                                0x1111,
+                                "0.1.0",
+                                0x2222_2222L,
+                                0x33,
+                                0x44,
+                                0x55,
+                                0x6666_6666_6666L,
+                                0x77,
+                                List.of(new StatusReply.Share("objects", 0x88, 0x99)))),
                 request(Catalogue.LIST_OBJECTS, new ListObjectsRequest(0x0102_0304_0506L)),
                 reply(Catalogue.LIST_OBJECTS, list()));
     }

@@ -43,14 +43,20 @@ final class CreationCalls {
 
     /** What it inherits. */
     record Inherited(boolean handles, int flags, STARTUPINFOEX startup) {
+        private long @Nullable [] attribute(long attribute) {
+            PROC_THREAD_ATTRIBUTE_LIST list = startup.lpAttributeList;
+            return (flags & ProcessThreadsApi.EXTENDED_STARTUPINFO_PRESENT) == 0 || list == null
+                    ? null
+                    : list.handles(attribute);
+        }
+
         private long @Nullable [] list() {
-            return (flags & ProcessThreadsApi.EXTENDED_STARTUPINFO_PRESENT) == 0 ? null : startup.HandleList;
+            return attribute(ProcessThreadsApi.PROC_THREAD_ATTRIBUTE_HANDLE_LIST);
         }
 
         private long parent() {
-            return (flags & ProcessThreadsApi.EXTENDED_STARTUPINFO_PRESENT) == 0 || startup.ParentProcess == 0
-                    ? HandleCalls.CURRENT_PROCESS
-                    : startup.ParentProcess;
+            long[] parent = attribute(ProcessThreadsApi.PROC_THREAD_ATTRIBUTE_PARENT_PROCESS);
+            return parent == null ? HandleCalls.CURRENT_PROCESS : parent[0];
         }
 
         /** HD-34. */
@@ -64,7 +70,7 @@ final class CreationCalls {
         }
 
         private List<Long> jobs() {
-            long[] list = (flags & ProcessThreadsApi.EXTENDED_STARTUPINFO_PRESENT) == 0 ? null : startup.JobList;
+            long[] list = attribute(ProcessThreadsApi.PROC_THREAD_ATTRIBUTE_JOB_LIST);
             return list == null ? List.of() : Arrays.stream(list).boxed().toList();
         }
 

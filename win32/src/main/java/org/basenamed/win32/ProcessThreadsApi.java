@@ -1,7 +1,10 @@
 package org.basenamed.win32;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Map;
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
 import org.basenamed.model.rights.ObjectType;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,15 @@ public final class ProcessThreadsApi {
 
     /** A creation flag: the startup information is a {@link STARTUPINFOEX}. */
     public static final int EXTENDED_STARTUPINFO_PRESENT = 0x0008_0000;
+
+    /** An attribute: a handle to the process whose handles and jobs are inherited; it takes {@link #PROCESS_CREATE_PROCESS}. */
+    public static final long PROC_THREAD_ATTRIBUTE_PARENT_PROCESS = 0x0002_0000;
+
+    /** An attribute: the only handles to be inherited. */
+    public static final long PROC_THREAD_ATTRIBUTE_HANDLE_LIST = 0x0002_0002;
+
+    /** An attribute: jobs that the process begins in beside those that it inherits, in this order. */
+    public static final long PROC_THREAD_ATTRIBUTE_JOB_LIST = 0x0002_000D;
 
     /** A creation flag, for consoles; without effect. */
     public static final int CREATE_NO_WINDOW = 0x0800_0000;
@@ -133,6 +145,62 @@ public final class ProcessThreadsApi {
      */
     public static boolean TerminateThread(long hThread, int dwExitCode) {
         return ProcessCalls.terminateThread(hThread, dwExitCode);
+    }
+
+    /**
+     * Makes room in a list.
+     *
+     * @param lpAttributeList the list, which is empty afterwards; null to ask for its size
+     * @param dwAttributeCount for how many attributes
+     * @param dwFlags 0
+     * @param lpSize its first element tells how large the caller takes the list to be, in bytes, and receives how large it has to be. The
+     *     memory itself is the list's affair
+     * @return false with {@code ERROR_INSUFFICIENT_BUFFER} if there is no list, or it is taken to be smaller; {@code ERROR_INVALID_PARAMETER}
+     *     for flags or a negative count
+     */
+    public static boolean InitializeProcThreadAttributeList(
+            @Nullable PROC_THREAD_ATTRIBUTE_LIST lpAttributeList, int dwAttributeCount, int dwFlags, long[] lpSize) {
+        return LastError.valueOr(false, () -> {
+            if (dwFlags != 0 || dwAttributeCount < 0 || lpSize.length == 0) {
+                return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
+            }
+            long given = lpSize[0];
+            lpSize[0] = PROC_THREAD_ATTRIBUTE_LIST.bytes(dwAttributeCount);
+            if (lpAttributeList == null || given < lpSize[0]) {
+                return Result.refused(Win32Error.ERROR_INSUFFICIENT_BUFFER);
+            }
+            lpAttributeList.initialize(dwAttributeCount);
+            return Result.granted(true);
+        });
+    }
+
+    /**
+     * Puts an attribute into a list.
+     *
+     * @param dwFlags 0
+     * @param Attribute {@link #PROC_THREAD_ATTRIBUTE_PARENT_PROCESS}, {@link #PROC_THREAD_ATTRIBUTE_HANDLE_LIST} or
+     *     {@link #PROC_THREAD_ATTRIBUTE_JOB_LIST}; {@code ERROR_NOT_SUPPORTED} for others
+     * @param lpValue one handle, or so many as {@code cbSize} says, of 8 bytes each. They are read now, and need not last; whether they are
+     *     handles is found by {@link #CreateProcess}
+     * @return false with {@code ERROR_GEN_FAILURE} if there is no room, {@code ERROR_BAD_LENGTH} for a size that the attribute does not have,
+     *     {@code ERROR_OBJECT_NAME_EXISTS} if the list has it already
+     */
+    public static boolean UpdateProcThreadAttribute(
+            PROC_THREAD_ATTRIBUTE_LIST lpAttributeList,
+            int dwFlags,
+            long Attribute,
+            @Nullable MemorySegment lpValue,
+            long cbSize) {
+        return LastError.valueOr(
+                false,
+                () -> dwFlags != 0
+                        ? Result.refused(Win32Error.ERROR_INVALID_PARAMETER)
+                        : lpAttributeList.add(Attribute, lpValue, cbSize));
+    }
+
+    /** Empties a list, and takes its room away. */
+    public static void DeleteProcThreadAttributeList(PROC_THREAD_ATTRIBUTE_LIST lpAttributeList) {
+        lpAttributeList.initialize(0);
     }
 
     /**

@@ -40,8 +40,7 @@ class JobApiTest {
     }
 
     private PROCESS_INFORMATION start(String commandLine, long... jobs) {
-        STARTUPINFOEX startup = new STARTUPINFOEX();
-        startup.JobList = jobs;
+        STARTUPINFOEX startup = Attributes.of(ProcessThreadsApi.PROC_THREAD_ATTRIBUTE_JOB_LIST, jobs);
         PROCESS_INFORMATION process = new PROCESS_INFORMATION();
         yes(() -> ProcessThreadsApi.CreateProcess(
                 null,
@@ -173,8 +172,7 @@ class JobApiTest {
         PROCESS_INFORMATION second = start("sleep 997");
         no(QUOTA, () -> JobApi.AssignProcessToJobObject(job, second.hProcess));
         assertThat(exitCode(second)).isEqualTo(QUOTA);
-        STARTUPINFOEX startup = new STARTUPINFOEX();
-        startup.JobList = new long[] {job};
+        STARTUPINFOEX startup = Attributes.of(ProcessThreadsApi.PROC_THREAD_ATTRIBUTE_JOB_LIST, job);
         no(
                 QUOTA,
                 () -> ProcessThreadsApi.CreateProcess(

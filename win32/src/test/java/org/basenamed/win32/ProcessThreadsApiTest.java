@@ -10,6 +10,7 @@ import static org.basenamed.win32.Untouched.noHandle;
 import static org.basenamed.win32.Untouched.yes;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithBroker
 class ProcessThreadsApiTest {
     private static final int MAX_WAIT_MILLIS = 60_000;
+    private static final long PARENT = ProcessThreadsApi.PROC_THREAD_ATTRIBUTE_PARENT_PROCESS;
+    private static final long JOBS = ProcessThreadsApi.PROC_THREAD_ATTRIBUTE_JOB_LIST;
 
     private final Path directory;
 
@@ -187,16 +190,77 @@ class ProcessThreadsApiTest {
     @Test
     void a_list_needs_handles_that_are_inherited() {
         long event = Untouched.created(0, () -> Kernel32.CreateEvent(null, false, false, null));
-        STARTUPINFOEX startup = new STARTUPINFOEX();
-        startup.HandleList = new long[] {event};
+        STARTUPINFOEX startup = Attributes.of(ProcessThreadsApi.PROC_THREAD_ATTRIBUTE_HANDLE_LIST, event);
         int extended = ProcessThreadsApi.EXTENDED_STARTUPINFO_PRESENT;
         PROCESS_INFORMATION started = new PROCESS_INFORMATION();
         no(87, () -> ProcessThreadsApi.CreateProcess(null, "true", true, extended, null, null, startup, started));
         no(87, () -> ProcessThreadsApi.CreateProcess(null, "true", false, extended, null, null, startup, started));
-        startup.HandleList = new long[] {-1};
-        no(87, () -> ProcessThreadsApi.CreateProcess(null, "true", true, extended, null, null, startup, started));
+        STARTUPINFOEX pseudo = Attributes.of(ProcessThreadsApi.PROC_THREAD_ATTRIBUTE_HANDLE_LIST, -1);
+        no(87, () -> ProcessThreadsApi.CreateProcess(null, "true", true, extended, null, null, pseudo, started));
         assertThat(started.hProcess).isZero();
         close(event);
+    }
+
+    /** HD-35: the size first, then room, attribute, length, and whether it is there already. */
+    @Test
+    void a_list_of_attributes_is_checked_in_order() {
+        PROC_THREAD_ATTRIBUTE_LIST list = new PROC_THREAD_ATTRIBUTE_LIST();
+        long[] size = {0};
+        no(122, () -> ProcessThreadsApi.InitializeProcThreadAttributeList(null, 2, 0, size));
+        assertThat(size[0]).isPositive();
+        long[] small = {size[0] - 1};
+        no(122, () -> ProcessThreadsApi.InitializeProcThreadAttributeList(list, 2, 0, small));
+        assertThat(small).isEqualTo(size);
+        no(87, () -> ProcessThreadsApi.InitializeProcThreadAttributeList(list, 2, 1, size));
+        yes(() -> ProcessThreadsApi.InitializeProcThreadAttributeList(list, 2, 0, size));
+        MemorySegment value = MemorySegment.ofArray(new long[] {-1, -2});
+        no(50, () -> ProcessThreadsApi.UpdateProcThreadAttribute(list, 0, 0x1234, value, 7));
+        no(24, () -> ProcessThreadsApi.UpdateProcThreadAttribute(list, 0, PARENT, value, 16));
+        no(24, () -> ProcessThreadsApi.UpdateProcThreadAttribute(list, 0, JOBS, value, 12));
+        no(998, () -> ProcessThreadsApi.UpdateProcThreadAttribute(list, 0, JOBS, null, 8));
+        no(87, () -> ProcessThreadsApi.UpdateProcThreadAttribute(list, 1, JOBS, value, 16));
+        yes(() -> ProcessThreadsApi.UpdateProcThreadAttribute(list, 0, JOBS, value, 16));
+        no(698, () -> ProcessThreadsApi.UpdateProcThreadAttribute(list, 0, JOBS, value, 8));
+        yes(() -> ProcessThreadsApi.UpdateProcThreadAttribute(list, 0, PARENT, value, 8));
+        no(31, () -> ProcessThreadsApi.UpdateProcThreadAttribute(list, 0, 0x1234, value, 7));
+        ProcessThreadsApi.DeleteProcThreadAttributeList(list);
+        no(31, () -> ProcessThreadsApi.UpdateProcThreadAttribute(list, 0, PARENT, value, 8));
+    }
+
+    /** HD-36: what is inherited is another process's, by a handle that says so. */
+    @Test
+    void a_parent_is_named_by_a_handle_that_may_create() {
+        int self = ProcessThreadsApi.GetCurrentProcessId();
+        long able = handle(() -> ProcessThreadsApi.OpenProcess(ProcessThreadsApi.PROCESS_CREATE_PROCESS, false, self));
+        long unable = handle(() -> ProcessThreadsApi.OpenProcess(WinNT.SYNCHRONIZE, false, self));
+        int extended = ProcessThreadsApi.EXTENDED_STARTUPINFO_PRESENT;
+        PROCESS_INFORMATION started = new PROCESS_INFORMATION();
+        STARTUPINFOEX refused = Attributes.of(PARENT, unable);
+        no(5, () -> ProcessThreadsApi.CreateProcess(null, "sleep 0.2", true, extended, null, null, refused, started));
+        STARTUPINFOEX unknown = Attributes.of(PARENT, 0x7000);
+        no(6, () -> ProcessThreadsApi.CreateProcess(null, "sleep 0.2", true, extended, null, null, unknown, started));
+        STARTUPINFOEX wrong = Attributes.of(JOBS, able);
+        no(6, () -> ProcessThreadsApi.CreateProcess(null, "sleep 0.2", false, extended, null, null, wrong, started));
+        assertThat(started.hProcess).isZero();
+        STARTUPINFOEX right = Attributes.of(PARENT, able);
+        yes(() -> ProcessThreadsApi.CreateProcess(null, "sleep 0.2", true, extended, null, null, right, started));
+        assertThat(Kernel32.WaitForSingleObject(started.hProcess, MAX_WAIT_MILLIS))
+                .isEqualTo(SynchApi.WAIT_OBJECT_0);
+        closeBoth(started);
+        close(able);
+        close(unable);
+    }
+
+    /** HD-37: no job, and no handle. */
+    @Test
+    void a_job_list_holds_jobs() {
+        int extended = ProcessThreadsApi.EXTENDED_STARTUPINFO_PRESENT;
+        PROCESS_INFORMATION started = new PROCESS_INFORMATION();
+        for (long wrong : new long[] {0, 0x7000}) {
+            STARTUPINFOEX startup = Attributes.of(JOBS, wrong);
+            no(6, () -> ProcessThreadsApi.CreateProcess(null, "true", false, extended, null, null, startup, started));
+        }
+        assertThat(started.hProcess).isZero();
     }
 
     @Test

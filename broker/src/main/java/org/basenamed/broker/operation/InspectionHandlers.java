@@ -1,6 +1,7 @@
 package org.basenamed.broker.operation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.basenamed.model.Result;
 import org.basenamed.model.object.KernelObject;
 import org.basenamed.model.object.ObjectState;
 import org.basenamed.model.object.ProcessRecord;
+import org.basenamed.model.quota.Account;
+import org.basenamed.model.quota.Resource;
 import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.security.AccessCheck;
 import org.basenamed.protocol.message.ListObjectsReply;
@@ -51,7 +54,16 @@ final class InspectionHandlers {
                 objects.size(),
                 handles,
                 mappingBytes,
-                FileCalls.openDescriptors()));
+                FileCalls.openDescriptors(),
+                sharesOf(call.process().account())));
+    }
+
+    private static List<StatusReply.Share> sharesOf(Account account) {
+        return Arrays.stream(Resource.values())
+                .filter(resource -> account.quota().of(resource) != Long.MAX_VALUE)
+                .map(resource -> new StatusReply.Share(
+                        resource.key(), account.used(resource), account.quota().of(resource)))
+                .toList();
     }
 
     /** Whose handles somebody may see: those of his own user. */

@@ -36,10 +36,15 @@ final class JobEnding {
         this.jobs = jobs;
     }
 
-    /** JB-46, JB-47: ends all processes of a job and of those below it, and signals it. */
+    /** JB-20, JB-46, JB-47: ends all processes of a job and of those below it, and signals them all. */
     void terminate(Job job, int exitCode) {
-        KernelObject object = jobs.objectOf(job);
         endAll(job, exitCode);
+        signal(job);
+    }
+
+    private void signal(Job job) {
+        job.children().forEach(this::signal);
+        KernelObject object = jobs.objectOf(job);
         if (object != null) {
             store.mediation().signal(store.referenceOf(object), Signal.SET, 0);
         }

@@ -1,6 +1,10 @@
 package org.basenamed.protocol.message;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.basenamed.protocol.wire.Codec;
+import org.basenamed.protocol.wire.WireInput;
+import org.basenamed.protocol.wire.WireOutput;
 
 /**
  * The broker about itself.
@@ -13,6 +17,7 @@ import org.basenamed.protocol.wire.Codec;
  * @param handles how many handles are open to them
  * @param mappingBytes the size of all file mappings together
  * @param descriptors how many file descriptors it has open
+ * @param shares what the asking user has of everything that he may not have without end
  */
 public record StatusReply(
         int processId,
@@ -22,7 +27,8 @@ public record StatusReply(
         int objects,
         int handles,
         long mappingBytes,
-        int descriptors) {
+        int descriptors,
+        List<Share> shares) {
 
     public static final Codec<StatusReply> CODEC = new Codec<>(
             (reply, output) -> {
@@ -34,6 +40,8 @@ public record StatusReply(
                 output.putInt(reply.handles);
                 output.putLong(reply.mappingBytes);
                 output.putInt(reply.descriptors);
+                output.putShort(reply.shares.size());
+                reply.shares.forEach(share -> share.write(output));
             },
             input -> new StatusReply(
                     input.getInt(),
@@ -43,5 +51,34 @@ public record StatusReply(
                     input.getInt(),
                     input.getInt(),
                     input.getLong(),
-                    input.getInt()));
+                    input.getInt(),
+                    shares(input)));
+
+    public StatusReply {
+        shares = List.copyOf(shares);
+    }
+
+    /**
+     * What one user has of something.
+     *
+     * @param resource of what, by its name in the configuration
+     * @param used how much
+     * @param limit how much he may have
+     */
+    public record Share(String resource, long used, long limit) {
+        private void write(WireOutput output) {
+            output.putString(resource);
+            output.putLong(used);
+            output.putLong(limit);
+        }
+    }
+
+    private static List<Share> shares(WireInput input) {
+        int count = input.getShort();
+        List<Share> shares = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            shares.add(new Share(input.getString(), input.getLong(), input.getLong()));
+        }
+        return shares;
+    }
 }

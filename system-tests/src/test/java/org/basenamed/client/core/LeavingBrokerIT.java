@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,12 +42,16 @@ class LeavingBrokerIT {
     private static final int CLIENTS = 4;
     private static final int CYCLES_OF_EACH = 1_000;
     private static final Duration IDLE = Duration.ofMillis(1);
+    /** So often all clients are away together, which on a busy machine they hardly ever are by chance. */
+    private static final int CYCLES_BETWEEN_MEETINGS = 20;
 
     private final Rendezvous rendezvous;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final Queue<FutureTask<Boolean>> brokers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger serving = new AtomicInteger();
     private final long seed = System.nanoTime();
+    private final SplittableRandom pauses = new SplittableRandom(seed);
+    private final CyclicBarrier meeting = new CyclicBarrier(CLIENTS, () -> spin(pauses.nextLong(4 * IDLE.toNanos())));
 
     LeavingBrokerIT(@TempDir Path directory) {
         rendezvous = new Rendezvous(directory.resolve("d"));
@@ -73,9 +78,19 @@ class LeavingBrokerIT {
         assertThat(log.toString(UTF_8)).isEmpty();
     }
 
-    private int comeAndGo(SplittableRandom random) throws BrokerUnreachableException {
+    private static void spin(long nanos) {
+        long until = System.nanoTime() + nanos;
+        while (System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private int comeAndGo(SplittableRandom random) throws Exception {
         int served = 0;
         for (int i = 0; i < CYCLES_OF_EACH; i++) {
+            if (i % CYCLES_BETWEEN_MEETINGS == 0) {
+                meeting.await();
+            }
             LocalProcess process = new LocalProcess(rendezvous, new BrokerStarter(rendezvous, this::launch));
             LocalProcess.Asked<FileMappingReply> asked = process.ask(
                     Catalogue.CREATE_FILE_MAPPING,
@@ -87,10 +102,7 @@ class LeavingBrokerIT {
                 asked.answer().fd().close();
             }
             asked.member().leave();
-            long until = System.nanoTime() + random.nextLong(2 * IDLE.toNanos());
-            while (System.nanoTime() < until) {
-                Thread.onSpinWait();
-            }
+            spin(random.nextLong(2 * IDLE.toNanos()));
         }
         return served;
     }

@@ -20,6 +20,7 @@ import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.FileReply;
 import org.basenamed.protocol.message.ListObjectsRequest;
 import org.basenamed.protocol.message.OpenFileRequest;
+import org.basenamed.protocol.message.OpenRequest;
 import org.basenamed.protocol.message.StatusRequest;
 import org.basenamed.protocol.wire.HeaderLayout;
 
@@ -45,8 +46,11 @@ final class MessageAttacks {
                 cut("send a request without its last byte", -1),
                 spoilt("ask for an operation that does not exist", 0, 0xFFFF),
                 new Attack("say that a name is longer than the message", (client, target) -> {
-                    byte[] message = mappingRequest(client);
-                    Arrays.fill(message, HeaderLayout.LENGTH, message.length, (byte) 0xFF);
+                    byte[] message = client.encoded(Catalogue.OPEN_FILE_MAPPING, open("x"));
+                    // where they differ first is the length of the name
+                    int length = Arrays.mismatch(message, client.encoded(Catalogue.OPEN_FILE_MAPPING, open("xy")));
+                    message[length] = (byte) 0xFF;
+                    message[length + 1] = (byte) 0xFF;
                     client.expectHangUp(message);
                 }),
                 new Attack(
@@ -119,20 +123,24 @@ final class MessageAttacks {
         });
     }
 
-    private static byte[] mappingRequest(HostileClient client) {
+    private static byte[] listRequest(HostileClient client) {
         return client.encoded(Catalogue.LIST_OBJECTS, new ListObjectsRequest(0));
+    }
+
+    private static OpenRequest open(String name) {
+        return new OpenRequest(new ObjectAttributes(name, 4, 0));
     }
 
     private static Attack cut(String title, int length) {
         return new Attack(title, (client, target) -> {
-            byte[] whole = mappingRequest(client);
+            byte[] whole = listRequest(client);
             client.expectHangUp(Arrays.copyOf(whole, length < 0 ? whole.length + length : length));
         });
     }
 
     private static Attack spoilt(String title, int offset, int value) {
         return new Attack(title, (client, target) -> {
-            byte[] message = mappingRequest(client);
+            byte[] message = listRequest(client);
             message[offset] = (byte) value;
             message[offset + 1] = (byte) (value >>> Byte.SIZE);
             client.expectHangUp(message);

@@ -1,9 +1,11 @@
 package org.basenamed.testkit.operation;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.basenamed.testkit.operation.Answer.After;
 import org.basenamed.win32.Kernel32;
 import org.basenamed.win32.PROCESS_INFORMATION;
+import org.basenamed.win32.PROC_THREAD_ATTRIBUTE_LIST;
 import org.basenamed.win32.ProcessThreadsApi;
 import org.basenamed.win32.STARTUPINFOEX;
 
@@ -63,8 +65,7 @@ final class Processes {
         STARTUPINFOEX startup = new STARTUPINFOEX();
         int flags = a.dword("flags");
         if (a.has("list")) {
-            startup.HandleList =
-                    a.list("list").stream().mapToLong(Long::longValue).toArray();
+            startup.lpAttributeList = handleList(a.list("list"));
             flags |= ProcessThreadsApi.EXTENDED_STARTUPINFO_PRESENT;
         }
         int creationFlags = flags;
@@ -75,5 +76,20 @@ final class Processes {
             Kernel32.CloseHandle(started.hThread);
         }
         return Answer.of(answer.text(), started.hProcess);
+    }
+
+    private static PROC_THREAD_ATTRIBUTE_LIST handleList(List<Long> handles) {
+        PROC_THREAD_ATTRIBUTE_LIST list = new PROC_THREAD_ATTRIBUTE_LIST();
+        MemorySegment value = MemorySegment.ofArray(
+                handles.stream().mapToLong(Long::longValue).toArray());
+        long[] size = new long[1];
+        ProcessThreadsApi.InitializeProcThreadAttributeList(null, 1, 0, size);
+        boolean filled = ProcessThreadsApi.InitializeProcThreadAttributeList(list, 1, 0, size)
+                && ProcessThreadsApi.UpdateProcThreadAttribute(
+                        list, 0, ProcessThreadsApi.PROC_THREAD_ATTRIBUTE_HANDLE_LIST, value, value.byteSize());
+        if (!filled) {
+            throw new IllegalStateException("no list of attributes: error " + Kernel32.GetLastError());
+        }
+        return list;
     }
 }
