@@ -69,14 +69,16 @@ final class ProcessQuestions {
         return new Question(
                 "first-call",
                 "The first call of a JVM",
-                "From the start of a JVM to its end, with one FileMapping.create in between, or with nothing. The broker's AOT cache is there, as "
+                "From the start of a JVM to its end, with one FileMapping.create in between, or with nothing, or with one call of the "
+                        + "C library by the Foreign Function & Memory API alone. The broker's AOT cache is there, as "
                         + "it is from a user's second start on.",
                 List.of(
                         Case.of(
                                         "running",
                                         "with a call, the broker runs",
                                         Side.ours(Programs.FIRST_CALL, "running"),
-                                        empty)
+                                        empty,
+                                        Side.java("a JVM that calls getpid by itself", Programs.FIRST_CALL, "bare"))
                                 .at(Pace.ONE_BY_ONE)
                                 .with(new Target.Above(nothing, 60)),
                         Case.of("none", "with a call, no broker runs", Side.ours(Programs.FIRST_CALL, "none"), empty)

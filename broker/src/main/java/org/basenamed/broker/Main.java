@@ -104,8 +104,8 @@ public final class Main {
         try (Presence presence = claimed) {
             BrokerLoop loop = new BrokerLoop(presence, new OperationTable(store), log, stay.idle());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(loop, gone), "stop"));
-            log.info("serving " + stay.rendezvous().directory() + " as process " + ProcessCalls.getpid());
             tellStarter(Rendezvous.READY);
+            log.info("serving " + stay.rendezvous().directory() + " as process " + ProcessCalls.getpid());
             if (stay.aotCache() != null) {
                 AotCacheMaker.makeIfMissing(stay.aotCache(), log);
             }

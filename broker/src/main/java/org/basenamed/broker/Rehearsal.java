@@ -19,9 +19,10 @@ import org.basenamed.linux.SeqpacketSocket;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionRequest;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.MappingCatalogue;
 import org.basenamed.protocol.Operation;
 import org.basenamed.protocol.Rendezvous;
+import org.basenamed.protocol.SessionCatalogue;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloRequest;
@@ -74,14 +75,14 @@ final class Rehearsal {
     }
 
     private void play() {
-        ask(Catalogue.HELLO, new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, "rehearsal"));
+        ask(SessionCatalogue.HELLO, new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, "rehearsal"));
         SectionRequest section = new SectionRequest(PageProtection.READWRITE.value(), SectionRequest.PAGE_BYTES);
         int access = PageProtection.READWRITE.creationAccess();
         int handle = ask(
-                        Catalogue.CREATE_FILE_MAPPING,
+                        MappingCatalogue.CREATE_FILE_MAPPING,
                         new CreateFileMappingRequest(section, 0, new ObjectAttributes("Local\\rehearsal", access, 0)))
                 .handle();
-        ask(Catalogue.CLOSE_HANDLE, new HandleRequest(handle));
+        ask(SessionCatalogue.CLOSE_HANDLE, new HandleRequest(handle));
     }
 
     private <Q, R> R ask(Operation<Q, R> operation, Q request) {

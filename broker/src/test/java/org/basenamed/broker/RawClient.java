@@ -14,8 +14,9 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.SectionRequest;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.MappingCatalogue;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.SessionCatalogue;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.FileMappingReply;
 import org.basenamed.protocol.message.HandleRequest;
@@ -62,8 +63,8 @@ public final class RawClient implements AutoCloseable {
     }
 
     public HelloReply hello(String title) {
-        HelloReply reply =
-                granted(Catalogue.HELLO, new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, title));
+        HelloReply reply = granted(
+                SessionCatalogue.HELLO, new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, title));
         // the board, which only threads that wait would use
         fds.closeAll();
         return reply;
@@ -134,7 +135,7 @@ public final class RawClient implements AutoCloseable {
     }
 
     public FileMappingReply create(String name, long sizeBytes, int access) {
-        return granted(Catalogue.CREATE_FILE_MAPPING, creation(name, sizeBytes, access));
+        return granted(MappingCatalogue.CREATE_FILE_MAPPING, creation(name, sizeBytes, access));
     }
 
     public static CreateFileMappingRequest creation(String name, long sizeBytes, int access) {
@@ -142,11 +143,11 @@ public final class RawClient implements AutoCloseable {
     }
 
     public Result<FileMappingReply> open(String name, int access) {
-        return ask(Catalogue.OPEN_FILE_MAPPING, new OpenRequest(new ObjectAttributes(name, access, 0)));
+        return ask(MappingCatalogue.OPEN_FILE_MAPPING, new OpenRequest(new ObjectAttributes(name, access, 0)));
     }
 
     public void closeHandle(int handle) {
-        granted(Catalogue.CLOSE_HANDLE, new HandleRequest(handle));
+        granted(SessionCatalogue.CLOSE_HANDLE, new HandleRequest(handle));
     }
 
     /** Waits for the broker to hang up; it may have answered before. */

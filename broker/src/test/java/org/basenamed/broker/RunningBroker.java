@@ -20,7 +20,7 @@ import org.basenamed.broker.presence.MemoryLimit;
 import org.basenamed.broker.session.BrokerLoop;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.SeqpacketSocket;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.InspectionCatalogue;
 import org.basenamed.protocol.Rendezvous;
 import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsRequest;
@@ -80,8 +80,8 @@ public final class RunningBroker {
 
     /** The state as {@code observer} is told it. */
     public static Snapshot snapshot(RawClient observer) {
-        StatusReply status = observer.granted(Catalogue.QUERY_STATUS, new StatusRequest());
-        return new Snapshot(status, observer.granted(Catalogue.LIST_OBJECTS, new ListObjectsRequest(0)));
+        StatusReply status = observer.granted(InspectionCatalogue.QUERY_STATUS, new StatusRequest());
+        return new Snapshot(status, observer.granted(InspectionCatalogue.LIST_OBJECTS, new ListObjectsRequest(0)));
     }
 
     /** Asks until the state is as expected: the broker notices the end of a connection in its own time. */

@@ -16,7 +16,7 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.job.JobLimits;
 import org.basenamed.model.rights.ObjectType;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.InspectionCatalogue;
 import org.basenamed.protocol.message.ListJobsReply;
 import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsReply.Listed;
@@ -172,7 +172,7 @@ public final class Broker {
      */
     public static Optional<Status> status() {
         return Outcome.of("Broker.status", "", () -> LocalProcess.current()
-                .askIfServed(Catalogue.QUERY_STATUS, new StatusRequest())
+                .askIfServed(InspectionCatalogue.QUERY_STATUS, new StatusRequest())
                 .map(result -> result.map(Broker::status))
                 .orElse(Result.granted(Optional.empty())));
     }
@@ -208,7 +208,7 @@ public final class Broker {
         long after = 0;
         while (true) {
             Result<ListObjectsReply> result = LocalProcess.current()
-                    .askIfServed(Catalogue.LIST_OBJECTS, new ListObjectsRequest(after))
+                    .askIfServed(InspectionCatalogue.LIST_OBJECTS, new ListObjectsRequest(after))
                     .orElse(NOTHING);
             switch (result) {
                 case Result.Refused<ListObjectsReply>(Win32Error error) -> {

@@ -85,7 +85,7 @@ public final class FastPath {
      * ends the look before.
      */
     public static Progress spin(Header header, Waitable type, Seat seat, long deadlineNanos) {
-        SpinWait spin = seat.spin();
+        SpinWait spin = seat.spin(type);
         if (!spin.begin()) {
             return Progress.TIMED_OUT;
         }
@@ -148,7 +148,7 @@ public final class FastPath {
             if (granted || sleep.isOver(seat)) {
                 long next = granted ? type.grantTaken(word, seat.owner()) : WaitWord.leave(word);
                 if (header.replaceWord(word, next)) {
-                    seat.spin().slept();
+                    seat.spin(type).slept();
                     return left(header, seat, sleep, word, granted);
                 }
                 continue;

@@ -6,7 +6,9 @@ import java.lang.invoke.VarHandle;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.Futex;
 import org.basenamed.linux.SpinWait;
+import org.basenamed.model.waitable.Mutex;
 import org.basenamed.model.waitable.WaitWord;
+import org.basenamed.model.waitable.Waitable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public final class Seat {
     private final long wakeAddress;
     private final MemorySegment sleepEntries;
     private final SpinWait spin = new SpinWait(LOOKS_FOR_EACH_TIME);
+    private final SpinWait mutexSpin = SpinWait.forQueue(LOOKS_FOR_EACH_TIME);
     private int remembered = NOT_REGISTERED;
     private boolean repairWaits;
     private int previousValue;
@@ -60,9 +63,14 @@ public final class Seat {
         return owner;
     }
 
-    /** How long the thread looks before it sleeps. */
+    /** How long the thread looks before it sleeps for an event, a semaphore or several objects. */
     public SpinWait spin() {
         return spin;
+    }
+
+    /** How long the thread looks before it sleeps for one object. */
+    SpinWait spin(Waitable type) {
+        return type instanceof Mutex ? mutexSpin : spin;
     }
 
     /** What the thread has noted: the broker reads it after the process's death, and while it repairs. */

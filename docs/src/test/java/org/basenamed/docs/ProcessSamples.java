@@ -3,8 +3,11 @@ package org.basenamed.docs;
 import java.util.List;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionState;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.FileCatalogue;
+import org.basenamed.protocol.MappingCatalogue;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.ProcessCatalogue;
+import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.ClaimChildRequest;
 import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.DuplicateHandleRequest;
@@ -33,57 +36,68 @@ final class ProcessSamples {
     static List<Sample<?, ?>> all() {
         SectionState section = new SectionState(1L << 33, PageProtection.READWRITE, 0x800_0000);
         return List.of(
-                open(Catalogue.OPEN_PROCESS),
-                open(Catalogue.OPEN_THREAD),
+                open(ProcessCatalogue.OPEN_PROCESS),
+                open(ProcessCatalogue.OPEN_THREAD),
                 new Sample<>(
-                        Catalogue.DUPLICATE_HANDLE,
+                        ProcessCatalogue.DUPLICATE_HANDLE,
                         new DuplicateHandleRequest(-1, 2, 3, 4, true, 5, 6),
                         List.of(-1, 2, 3, 4, true, 5, 6),
                         new HandleReply(7),
                         List.of(7)),
                 new Sample<>(
-                        Catalogue.SET_HANDLE_INFORMATION,
+                        ProcessCatalogue.SET_HANDLE_INFORMATION,
                         new SetHandleInformationRequest(1, 2, 3),
                         List.of(1, 2, 3),
                         new DoneReply(),
                         List.of()),
-                new Sample<>(Catalogue.ATTACH_WAITABLE, new HandleRequest(8), List.of(8), WAITABLE, WAITABLE_VALUES),
                 new Sample<>(
-                        Catalogue.ATTACH_FILE_MAPPING,
+                        WaitableCatalogue.ATTACH_WAITABLE, new HandleRequest(8), List.of(8), WAITABLE, WAITABLE_VALUES),
+                new Sample<>(
+                        MappingCatalogue.ATTACH_FILE_MAPPING,
                         new HandleRequest(12),
                         List.of(12),
                         new FileMappingReply(12, 4, true, 3L << 40, section),
                         List.of(12, 4, true, 3L << 40, 1L << 33, 4, 0x800_0000)),
                 new Sample<>(
-                        Catalogue.ATTACH_FILE,
+                        FileCatalogue.ATTACH_FILE,
                         new HandleRequest(16),
                         List.of(16),
                         new FileReply(16, 5),
                         List.of(16, 5)),
                 new Sample<>(
-                        Catalogue.TAKEN_AWAY,
+                        ProcessCatalogue.TAKEN_AWAY,
                         new TakenAwayRequest(),
                         List.of(),
                         new TakenAwayReply(List.of(4, 8)),
                         List.of(List.of(List.of(4), List.of(8)))),
                 new Sample<>(
-                        Catalogue.QUERY_END,
+                        ProcessCatalogue.QUERY_END,
                         new HandleRequest(20),
                         List.of(20),
                         new EndReply(1, 2, true, false, 3),
                         List.of(1, 2, true, false, 3)),
-                new Sample<>(Catalogue.CHECK_END, new HandleRequest(24), List.of(24), new DoneReply(), List.of()),
                 new Sample<>(
-                        Catalogue.TERMINATE, new TerminateRequest(1, 2), List.of(1, 2), new DoneReply(), List.of()),
-                new Sample<>(Catalogue.NOTE_EXIT, new NoteExitRequest(1, 2), List.of(1, 2), new DoneReply(), List.of()),
+                        ProcessCatalogue.CHECK_END, new HandleRequest(24), List.of(24), new DoneReply(), List.of()),
                 new Sample<>(
-                        Catalogue.PREPARE_CHILD,
+                        ProcessCatalogue.TERMINATE,
+                        new TerminateRequest(1, 2),
+                        List.of(1, 2),
+                        new DoneReply(),
+                        List.of()),
+                new Sample<>(
+                        ProcessCatalogue.NOTE_EXIT,
+                        new NoteExitRequest(1, 2),
+                        List.of(1, 2),
+                        new DoneReply(),
+                        List.of()),
+                new Sample<>(
+                        ProcessCatalogue.PREPARE_CHILD,
                         new PrepareChildRequest(-1, true, List.of(4, 8)),
                         List.of(-1, true, List.of(List.of(4), List.of(8))),
                         new PrepareChildReply(1L << 40, 2L << 40),
                         List.of(1L << 40, 2L << 40)),
                 new Sample<>(
-                        Catalogue.CLAIM_CHILD,
+                        ProcessCatalogue.CLAIM_CHILD,
                         new ClaimChildRequest(1L << 40, 2L << 40, 3),
                         List.of(1L << 40, 2L << 40, 3),
                         new DoneReply(),

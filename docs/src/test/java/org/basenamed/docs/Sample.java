@@ -12,8 +12,14 @@ import org.basenamed.model.security.SecurityDescriptor;
 import org.basenamed.model.security.Sid;
 import org.basenamed.model.timer.TimerSetting;
 import org.basenamed.model.waitable.WaitOutcome;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.FileCatalogue;
+import org.basenamed.protocol.InspectionCatalogue;
+import org.basenamed.protocol.MappingCatalogue;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.SecurityCatalogue;
+import org.basenamed.protocol.SessionCatalogue;
+import org.basenamed.protocol.TimerCatalogue;
+import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.CancelWaitRequest;
 import org.basenamed.protocol.message.CloseNamespaceRequest;
 import org.basenamed.protocol.message.CloseReply;
@@ -88,7 +94,7 @@ record Sample<Q, R>(
 
     private static Sample<?, ?> hello() {
         return new Sample<>(
-                Catalogue.HELLO,
+                SessionCatalogue.HELLO,
                 new HelloRequest(new ProtocolVersion(7, 8), "soft", "title"),
                 List.of(0x444D_4E42, 7, 8, "soft", "title"),
                 new HelloReply(true, new ProtocolVersion(9, 10), "broker", 11, 12),
@@ -97,7 +103,7 @@ record Sample<Q, R>(
 
     private static Sample<?, ?> create() {
         return new Sample<>(
-                Catalogue.CREATE_FILE_MAPPING,
+                MappingCatalogue.CREATE_FILE_MAPPING,
                 new CreateFileMappingRequest(new SectionRequest(4, -5L), 7, new ObjectAttributes(NAME, -6, 1)),
                 List.of(4, -5L, 7, -6, 1, NAME, ""),
                 mappingReply(),
@@ -115,7 +121,7 @@ record Sample<Q, R>(
 
     private static Sample<?, ?> open() {
         return new Sample<>(
-                Catalogue.OPEN_FILE_MAPPING,
+                MappingCatalogue.OPEN_FILE_MAPPING,
                 new OpenRequest(new ObjectAttributes(NAME, 5, 2)),
                 List.of(5, 2, NAME, ""),
                 mappingReply(),
@@ -123,12 +129,13 @@ record Sample<Q, R>(
     }
 
     private static Sample<?, ?> close() {
-        return new Sample<>(Catalogue.CLOSE_HANDLE, new HandleRequest(12), List.of(12), new CloseReply(), List.of());
+        return new Sample<>(
+                SessionCatalogue.CLOSE_HANDLE, new HandleRequest(12), List.of(12), new CloseReply(), List.of());
     }
 
     private static Sample<?, ?> query() {
         return new Sample<>(
-                Catalogue.QUERY_HANDLE,
+                InspectionCatalogue.QUERY_HANDLE,
                 new HandleRequest(16),
                 List.of(16),
                 new HandleInformationReply(1, 2, 3, 4, 5L << 32),
@@ -137,7 +144,7 @@ record Sample<Q, R>(
 
     private static Sample<?, ?> compare() {
         return new Sample<>(
-                Catalogue.COMPARE_HANDLES,
+                InspectionCatalogue.COMPARE_HANDLES,
                 new CompareHandlesRequest(20, 24),
                 List.of(20, 24),
                 new CompareHandlesReply(true),
@@ -146,7 +153,7 @@ record Sample<Q, R>(
 
     private static Sample<?, ?> status() {
         return new Sample<>(
-                Catalogue.QUERY_STATUS,
+                InspectionCatalogue.QUERY_STATUS,
                 new StatusRequest(),
                 List.of(),
                 new StatusReply(1, "soft", 2L, 3, 4, 5, 6L, 7, List.of(new StatusReply.Share("what", 8L, 9L))),
@@ -157,7 +164,7 @@ record Sample<Q, R>(
         Listed held = new Listed(1L, 2, NAME, 3L, 4, List.of(new Holder(5, 6, "t"), new Holder(7, 8, "u")));
         Listed other = new Listed(9L, 10, "", 11L, 12, List.of());
         return new Sample<>(
-                Catalogue.LIST_OBJECTS,
+                InspectionCatalogue.LIST_OBJECTS,
                 new ListObjectsRequest(1L << 40),
                 List.of(1L << 40),
                 new ListObjectsReply(List.of(held, other), true),
@@ -174,7 +181,7 @@ record Sample<Q, R>(
 
     private static Sample<?, ?> openFile() {
         return new Sample<>(
-                Catalogue.OPEN_FILE,
+                FileCatalogue.OPEN_FILE,
                 new OpenFileRequest(new FileOpening(-7, 3, 4), 1, NAME),
                 List.of(-7, 3, 4, 1, NAME),
                 new FileReply(24, 0x12_019F),
@@ -183,7 +190,7 @@ record Sample<Q, R>(
 
     private static Sample<?, ?> resizeFile() {
         return new Sample<>(
-                Catalogue.RESIZE_FILE,
+                FileCatalogue.RESIZE_FILE,
                 new ResizeFileRequest(28, 5L << 33),
                 List.of(28, 5L << 33),
                 new DoneReply(),
@@ -191,17 +198,21 @@ record Sample<Q, R>(
     }
 
     private static Sample<?, ?> holdSection() {
-        return new Sample<>(Catalogue.HOLD_SECTION, new HandleRequest(32), List.of(32), new DoneReply(), List.of());
+        return new Sample<>(FileCatalogue.HOLD_SECTION, new HandleRequest(32), List.of(32), new DoneReply(), List.of());
     }
 
     private static Sample<?, ?> releaseSection() {
         return new Sample<>(
-                Catalogue.RELEASE_SECTION, new ObjectRequest(7L << 33), List.of(7L << 33), new DoneReply(), List.of());
+                FileCatalogue.RELEASE_SECTION,
+                new ObjectRequest(7L << 33),
+                List.of(7L << 33),
+                new DoneReply(),
+                List.of());
     }
 
     private static Sample<?, ?> commitPages() {
         return new Sample<>(
-                Catalogue.COMMIT_PAGES,
+                FileCatalogue.COMMIT_PAGES,
                 new PagesRequest(1L << 34, 1L << 35, 1L << 36),
                 List.of(1L << 34, 1L << 35, 1L << 36),
                 new PagesReply(true, 1L << 37),
@@ -210,7 +221,7 @@ record Sample<Q, R>(
 
     private static Sample<?, ?> queryPages() {
         return new Sample<>(
-                Catalogue.QUERY_PAGES,
+                FileCatalogue.QUERY_PAGES,
                 new PagesRequest(1L << 38, 1L << 39, 1L << 40),
                 List.of(1L << 38, 1L << 39, 1L << 40),
                 new PagesReply(false, 1L << 41),
@@ -223,25 +234,25 @@ record Sample<Q, R>(
         List<Object> replyValues = List.of(8, 0x1F_0003, true, false, 9, 10, 11);
         return List.of(
                 new Sample<>(
-                        Catalogue.CREATE_WAITABLE,
+                        WaitableCatalogue.CREATE_WAITABLE,
                         new CreateWaitableRequest(2, true, 3, 4, wish),
                         List.of(2, true, 3, 4, -6, 1, NAME, ""),
                         reply,
                         replyValues),
                 new Sample<>(
-                        Catalogue.OPEN_WAITABLE,
+                        WaitableCatalogue.OPEN_WAITABLE,
                         new OpenWaitableRequest(3, wish),
                         List.of(3, -6, 1, NAME, ""),
                         reply,
                         replyValues),
                 new Sample<>(
-                        Catalogue.WAIT,
+                        WaitableCatalogue.WAIT,
                         new WaitRequest(1, -2, true, 3, List.of(4, 8)),
                         List.of(1, -2, true, 3, List.of(List.of(4), List.of(8))),
                         new WaitReply(WaitOutcome.PENDING),
                         List.of(259)),
                 new Sample<>(
-                        Catalogue.CANCEL_WAIT,
+                        WaitableCatalogue.CANCEL_WAIT,
                         new CancelWaitRequest(1, 2),
                         List.of(1, 2),
                         new WaitReply(WaitOutcome.TIMED_OUT),
@@ -250,11 +261,11 @@ record Sample<Q, R>(
 
     private static List<Sample<?, ?>> signals() {
         return List.of(
-                signal(Catalogue.SET_EVENT),
-                signal(Catalogue.RESET_EVENT),
-                signal(Catalogue.PULSE_EVENT),
-                signal(Catalogue.RELEASE_SEMAPHORE),
-                signal(Catalogue.RELEASE_MUTEX));
+                signal(WaitableCatalogue.SET_EVENT),
+                signal(WaitableCatalogue.RESET_EVENT),
+                signal(WaitableCatalogue.PULSE_EVENT),
+                signal(WaitableCatalogue.RELEASE_SEMAPHORE),
+                signal(WaitableCatalogue.RELEASE_MUTEX));
     }
 
     private static Sample<?, ?> signal(Operation<SignalRequest, SignalReply> operation) {
@@ -262,7 +273,10 @@ record Sample<Q, R>(
     }
 
     private static List<Sample<?, ?>> states() {
-        return List.of(state(Catalogue.QUERY_EVENT), state(Catalogue.QUERY_MUTEX), state(Catalogue.QUERY_SEMAPHORE));
+        return List.of(
+                state(InspectionCatalogue.QUERY_EVENT),
+                state(InspectionCatalogue.QUERY_MUTEX),
+                state(InspectionCatalogue.QUERY_SEMAPHORE));
     }
 
     private static Sample<?, ?> state(Operation<HandleRequest, WaitableStateReply> operation) {
@@ -275,13 +289,13 @@ record Sample<Q, R>(
         String bytes = "01000080" + "14000000" + "00000000".repeat(3) + "0101000000000005" + "12000000";
         return List.of(
                 new Sample<>(
-                        Catalogue.GET_SECURITY,
+                        SecurityCatalogue.GET_SECURITY,
                         new GetSecurityRequest(4, 5),
                         List.of(4, 5),
                         new SecurityReply(owned),
                         List.of(bytes)),
                 new Sample<>(
-                        Catalogue.SET_SECURITY,
+                        SecurityCatalogue.SET_SECURITY,
                         new SetSecurityRequest(8, 1, owned),
                         List.of(8, 1, bytes),
                         new DoneReply(),
@@ -302,10 +316,12 @@ record Sample<Q, R>(
                 "",
                 "01000080" + "00000000".repeat(4));
         return List.of(
-                new Sample<>(Catalogue.CREATE_NAMESPACE, request, values, new NamespaceReply(4, 5), List.of(4, 5)),
-                new Sample<>(Catalogue.OPEN_NAMESPACE, request, values, new NamespaceReply(6, 7), List.of(6, 7)),
                 new Sample<>(
-                        Catalogue.CLOSE_NAMESPACE,
+                        SecurityCatalogue.CREATE_NAMESPACE, request, values, new NamespaceReply(4, 5), List.of(4, 5)),
+                new Sample<>(
+                        SecurityCatalogue.OPEN_NAMESPACE, request, values, new NamespaceReply(6, 7), List.of(6, 7)),
+                new Sample<>(
+                        SecurityCatalogue.CLOSE_NAMESPACE,
                         new CloseNamespaceRequest(8, true),
                         List.of(8, true),
                         new CloseReply(),
@@ -314,15 +330,16 @@ record Sample<Q, R>(
 
     private static List<Sample<?, ?>> notices() {
         return List.of(
-                new Sample<>(Catalogue.THREAD_ENDED, new ThreadRequest(5), List.of(5), new DoneReply(), List.of()),
                 new Sample<>(
-                        Catalogue.LEFT_OBJECT,
+                        WaitableCatalogue.THREAD_ENDED, new ThreadRequest(5), List.of(5), new DoneReply(), List.of()),
+                new Sample<>(
+                        WaitableCatalogue.LEFT_OBJECT,
                         new LeftObjectRequest(6L << 32),
                         List.of(6L << 32),
                         new DoneReply(),
                         List.of()),
                 new Sample<>(
-                        Catalogue.RELEASE_HEADERS,
+                        WaitableCatalogue.RELEASE_HEADERS,
                         new ReleaseHeadersRequest(List.of(7L << 32, 8L)),
                         List.of(List.of(List.of(7L << 32), List.of(8L))),
                         new DoneReply(),
@@ -332,20 +349,21 @@ record Sample<Q, R>(
     private static List<Sample<?, ?>> timers() {
         return List.of(
                 new Sample<>(
-                        Catalogue.SET_TIMER,
+                        TimerCatalogue.SET_TIMER,
                         new SetTimerRequest(36, new TimerSetting(-9L << 33, 10), 11, 12L << 33),
                         List.of(36, -9L << 33, 10, 11, 12L << 33),
                         new DoneReply(),
                         List.of()),
-                new Sample<>(Catalogue.CANCEL_TIMER, new HandleRequest(40), List.of(40), new DoneReply(), List.of()),
                 new Sample<>(
-                        Catalogue.QUERY_TIMER,
+                        TimerCatalogue.CANCEL_TIMER, new HandleRequest(40), List.of(40), new DoneReply(), List.of()),
+                new Sample<>(
+                        TimerCatalogue.QUERY_TIMER,
                         new HandleRequest(44),
                         List.of(44),
                         new TimerReply(true, 13L << 33, true),
                         List.of(true, 13L << 33, true)),
                 new Sample<>(
-                        Catalogue.TAKE_CALL,
+                        TimerCatalogue.TAKE_CALL,
                         new TakeCallRequest(14, 15L << 33),
                         List.of(14, 15L << 33),
                         new TakeCallReply(true, 16L << 33, 17L << 33),

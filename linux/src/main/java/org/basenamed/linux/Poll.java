@@ -13,7 +13,6 @@ final class Poll {
     static final int FOREVER = -1;
 
     private static final short POLLIN = 1;
-    private static final short POLLRDHUP = 0x2000;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int POLLNVAL = 0x20;
@@ -39,19 +38,6 @@ final class Poll {
                 leftNanos = Math.max(0, timeoutNanos - (System.nanoTime() - start));
             }
         }
-    }
-
-    /**
-     * Waits until the other end of a socket has gone, however much there is to read meanwhile.
-     *
-     * @return 1, or {@code -errno}
-     */
-    static int hungUp(int fd) {
-        int result;
-        do {
-            result = once(fd, POLLRDHUP, FOREVER);
-        } while (result == -Errno.EINTR);
-        return result;
     }
 
     private static int once(int fd, short events, long timeoutNanos) {

@@ -285,16 +285,6 @@ public final class SeqpacketSocket implements AutoCloseable {
     }
 
     /**
-     * Sleeps until the other end has gone or either end has been shut down, whatever there is to read; for any thread.
-     *
-     * @param socket a descriptor of a socket; usually a duplicate, as one that is closed meanwhile would never be reported
-     * @return 1, or {@code -errno}
-     */
-    public static int awaitHangUp(Fd socket) {
-        return Poll.hungUp(socket.number());
-    }
-
-    /**
      * Ends the conversation in both directions: whoever is blocked in a call, here or at the peer, comes back.
      *
      * @return 0 or {@code -errno}

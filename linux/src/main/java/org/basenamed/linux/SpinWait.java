@@ -39,6 +39,9 @@ public final class SpinWait {
     /** A sleep so short is as good as looking: the processor was handed over and back. */
     static final long SHORT_NANOS = 25_000;
 
+    /** A sleep that is longer than it takes to wake a score of others was for something else. */
+    static final long QUEUE_NANOS = 1_000_000;
+
     static final int MISSES_BEFORE_REST = 2;
     static final int SHORTEST_REST = 4;
     static final int LONGEST_REST = 1024;
@@ -48,6 +51,7 @@ public final class SpinWait {
 
     private final LongSupplier clockNanos;
     private final int looksForEachTime;
+    private final long nearNanos;
     private int misses;
     private int rest;
     private int nextRest = SHORTEST_REST;
@@ -66,12 +70,29 @@ public final class SpinWait {
      * @param looksForEachTime after how many of them it is read; the first as many are not measured
      */
     public SpinWait(int looksForEachTime) {
-        this(System::nanoTime, looksForEachTime);
+        this(System::nanoTime, looksForEachTime, 2 * MAX_NANOS);
+    }
+
+    private SpinWait(LongSupplier clockNanos, int looksForEachTime, long nearNanos) {
+        this.clockNanos = clockNanos;
+        this.looksForEachTime = looksForEachTime;
+        this.nearNanos = nearNanos;
     }
 
     SpinWait(LongSupplier clockNanos, int looksForEachTime) {
-        this.clockNanos = clockNanos;
-        this.looksForEachTime = looksForEachTime;
+        this(clockNanos, looksForEachTime, 2 * MAX_NANOS);
+    }
+
+    /**
+     * One for what is held for moments, and handed from one to the next: where many sleep for it, each of them sleeps for as long as all
+     * the others are woken, and only those that look again end that.
+     */
+    public static SpinWait forQueue(int looksForEachTime) {
+        return forQueue(System::nanoTime, looksForEachTime);
+    }
+
+    static SpinWait forQueue(LongSupplier clockNanos, int looksForEachTime) {
+        return new SpinWait(clockNanos, looksForEachTime, QUEUE_NANOS);
     }
 
     /** Begins a wait: whether to look at all. */
@@ -133,6 +154,12 @@ public final class SpinWait {
             return;
         }
         long nanos = clockNanos.getAsLong() - startNanos;
-        rest -= nanos >= SHORT_NANOS && nanos < 2 * MAX_NANOS ? REST_SPARED : 1;
+        boolean near = nanos >= SHORT_NANOS && nanos < nearNanos;
+        if (near && nearNanos == QUEUE_NANOS) {
+            rest = 0;
+            nextRest = SHORTEST_REST;
+        } else {
+            rest -= near ? REST_SPARED : 1;
+        }
     }
 }

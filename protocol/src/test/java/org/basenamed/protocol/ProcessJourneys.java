@@ -29,38 +29,38 @@ final class ProcessJourneys {
     static List<Journey<?>> all() {
         return List.of(
                 new Journey<>(
-                        Catalogue.OPEN_PROCESS.request(),
+                        ProcessCatalogue.OPEN_PROCESS.request(),
                         Combinators.combine(INT, INT, INT).as(OpenByNumberRequest::new)),
                 new Journey<>(
-                        Catalogue.DUPLICATE_HANDLE.request(),
+                        ProcessCatalogue.DUPLICATE_HANDLE.request(),
                         Combinators.combine(INT, INT, INT, INT, BOOLEAN, INT, INT)
                                 .as(DuplicateHandleRequest::new)),
-                new Journey<>(Catalogue.DUPLICATE_HANDLE.reply(), INT.map(HandleReply::new)),
+                new Journey<>(ProcessCatalogue.DUPLICATE_HANDLE.reply(), INT.map(HandleReply::new)),
                 new Journey<>(
-                        Catalogue.SET_HANDLE_INFORMATION.request(),
+                        ProcessCatalogue.SET_HANDLE_INFORMATION.request(),
                         Combinators.combine(INT, INT, INT).as(SetHandleInformationRequest::new)),
-                new Journey<>(Catalogue.TAKEN_AWAY.request(), Arbitraries.just(new TakenAwayRequest())),
+                new Journey<>(ProcessCatalogue.TAKEN_AWAY.request(), Arbitraries.just(new TakenAwayRequest())),
                 new Journey<>(
-                        Catalogue.TAKEN_AWAY.reply(),
+                        ProcessCatalogue.TAKEN_AWAY.reply(),
                         INT.list().ofMaxSize(TakenAwayReply.MAX_HANDLES).map(TakenAwayReply::new)),
                 new Journey<>(
-                        Catalogue.QUERY_END.reply(),
+                        ProcessCatalogue.QUERY_END.reply(),
                         Combinators.combine(INT, INT, BOOLEAN, BOOLEAN, INT).as(EndReply::new)),
                 new Journey<>(
-                        Catalogue.TERMINATE.request(),
+                        ProcessCatalogue.TERMINATE.request(),
                         Combinators.combine(INT, INT).as(TerminateRequest::new)),
                 new Journey<>(
-                        Catalogue.NOTE_EXIT.request(),
+                        ProcessCatalogue.NOTE_EXIT.request(),
                         Combinators.combine(INT, INT).as(NoteExitRequest::new)),
                 new Journey<>(
-                        Catalogue.PREPARE_CHILD.request(),
+                        ProcessCatalogue.PREPARE_CHILD.request(),
                         Combinators.combine(INT, BOOLEAN, INT.list().ofMaxSize(300))
                                 .as(PrepareChildRequest::new)),
                 new Journey<>(
-                        Catalogue.PREPARE_CHILD.reply(),
+                        ProcessCatalogue.PREPARE_CHILD.reply(),
                         Combinators.combine(LONG, LONG).as(PrepareChildReply::new)),
                 new Journey<>(
-                        Catalogue.CLAIM_CHILD.request(),
+                        ProcessCatalogue.CLAIM_CHILD.request(),
                         Combinators.combine(LONG, LONG, INT).as(ClaimChildRequest::new)));
     }
 }

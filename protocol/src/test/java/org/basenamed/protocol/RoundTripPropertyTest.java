@@ -139,21 +139,22 @@ class RoundTripPropertyTest {
     private static List<Journey<?>> securityJourneys() {
         return List.of(
                 new Journey<>(
-                        Catalogue.QUERY_EVENT.reply(),
+                        InspectionCatalogue.QUERY_EVENT.reply(),
                         Combinators.combine(INT, INT, BOOLEAN).as(WaitableStateReply::new)),
                 new Journey<>(
-                        Catalogue.GET_SECURITY.request(),
+                        SecurityCatalogue.GET_SECURITY.request(),
                         Combinators.combine(INT, INT).as(GetSecurityRequest::new)),
-                new Journey<>(Catalogue.GET_SECURITY.reply(), descriptors().map(SecurityReply::new)),
                 new Journey<>(
-                        Catalogue.SET_SECURITY.request(),
+                        SecurityCatalogue.GET_SECURITY.reply(), descriptors().map(SecurityReply::new)),
+                new Journey<>(
+                        SecurityCatalogue.SET_SECURITY.request(),
                         Combinators.combine(INT, INT, descriptors()).as(SetSecurityRequest::new)),
-                new Journey<>(Catalogue.CREATE_NAMESPACE.request(), namespaceRequests()),
+                new Journey<>(SecurityCatalogue.CREATE_NAMESPACE.request(), namespaceRequests()),
                 new Journey<>(
-                        Catalogue.CREATE_NAMESPACE.reply(),
+                        SecurityCatalogue.CREATE_NAMESPACE.reply(),
                         Combinators.combine(INT, INT).as(NamespaceReply::new)),
                 new Journey<>(
-                        Catalogue.CLOSE_NAMESPACE.request(),
+                        SecurityCatalogue.CLOSE_NAMESPACE.request(),
                         Combinators.combine(INT, BOOLEAN).as(CloseNamespaceRequest::new)));
     }
 
@@ -220,28 +221,28 @@ class RoundTripPropertyTest {
     private static List<Journey<?>> waitingJourneys() {
         return List.of(
                 new Journey<>(
-                        Catalogue.CREATE_WAITABLE.request(),
+                        WaitableCatalogue.CREATE_WAITABLE.request(),
                         Combinators.combine(INT, BOOLEAN, INT, INT, ATTRIBUTES).as(CreateWaitableRequest::new)),
                 new Journey<>(
-                        Catalogue.CREATE_WAITABLE.reply(),
+                        WaitableCatalogue.CREATE_WAITABLE.reply(),
                         Combinators.combine(INT, INT, BOOLEAN, BOOLEAN, INT, INT, INT)
                                 .as(WaitableReply::new)),
                 new Journey<>(
-                        Catalogue.OPEN_WAITABLE.request(),
+                        WaitableCatalogue.OPEN_WAITABLE.request(),
                         Combinators.combine(INT, ATTRIBUTES).as(OpenWaitableRequest::new)),
-                new Journey<>(Catalogue.WAIT.request(), waitRequests()),
-                new Journey<>(Catalogue.WAIT.reply(), INT.map(WaitReply::new)),
+                new Journey<>(WaitableCatalogue.WAIT.request(), waitRequests()),
+                new Journey<>(WaitableCatalogue.WAIT.reply(), INT.map(WaitReply::new)),
                 new Journey<>(
-                        Catalogue.CANCEL_WAIT.request(),
+                        WaitableCatalogue.CANCEL_WAIT.request(),
                         Combinators.combine(INT, INT).as(CancelWaitRequest::new)),
                 new Journey<>(
-                        Catalogue.RELEASE_MUTEX.request(),
+                        WaitableCatalogue.RELEASE_MUTEX.request(),
                         Combinators.combine(INT, INT, INT).as(SignalRequest::new)),
-                new Journey<>(Catalogue.RELEASE_MUTEX.reply(), INT.map(SignalReply::new)),
-                new Journey<>(Catalogue.THREAD_ENDED.request(), INT.map(ThreadRequest::new)),
-                new Journey<>(Catalogue.THREAD_ENDED.reply(), Arbitraries.just(new DoneReply())),
-                new Journey<>(Catalogue.LEFT_OBJECT.request(), LONG.map(LeftObjectRequest::new)),
-                new Journey<>(Catalogue.RELEASE_HEADERS.request(), releaseHeadersRequests()));
+                new Journey<>(WaitableCatalogue.RELEASE_MUTEX.reply(), INT.map(SignalReply::new)),
+                new Journey<>(WaitableCatalogue.THREAD_ENDED.request(), INT.map(ThreadRequest::new)),
+                new Journey<>(WaitableCatalogue.THREAD_ENDED.reply(), Arbitraries.just(new DoneReply())),
+                new Journey<>(WaitableCatalogue.LEFT_OBJECT.request(), LONG.map(LeftObjectRequest::new)),
+                new Journey<>(WaitableCatalogue.RELEASE_HEADERS.request(), releaseHeadersRequests()));
     }
 
     private static List<Journey<?>> allJourneys() {
@@ -260,54 +261,54 @@ class RoundTripPropertyTest {
         Arbitrary<TimerSetting> setting = Combinators.combine(LONG, INT).as(TimerSetting::new);
         return List.of(
                 new Journey<>(
-                        Catalogue.SET_TIMER.request(),
+                        TimerCatalogue.SET_TIMER.request(),
                         Combinators.combine(INT, setting, INT, LONG).as(SetTimerRequest::new)),
                 new Journey<>(
-                        Catalogue.QUERY_TIMER.reply(),
+                        TimerCatalogue.QUERY_TIMER.reply(),
                         Combinators.combine(BOOLEAN, LONG, BOOLEAN).as(TimerReply::new)),
                 new Journey<>(
-                        Catalogue.TAKE_CALL.request(),
+                        TimerCatalogue.TAKE_CALL.request(),
                         Combinators.combine(INT, LONG).as(TakeCallRequest::new)),
                 new Journey<>(
-                        Catalogue.TAKE_CALL.reply(),
+                        TimerCatalogue.TAKE_CALL.reply(),
                         Combinators.combine(BOOLEAN, LONG, LONG).as(TakeCallReply::new)));
     }
 
     /** Of the broker, of handles and of file mappings. */
     private static List<Journey<?>> journeys() {
         return List.of(
-                new Journey<>(Catalogue.HELLO.request(), helloRequests()),
-                new Journey<>(Catalogue.HELLO.reply(), helloReplies()),
-                new Journey<>(Catalogue.CREATE_FILE_MAPPING.request(), createRequests()),
-                new Journey<>(Catalogue.CREATE_FILE_MAPPING.reply(), fileMappingReplies()),
-                new Journey<>(Catalogue.OPEN_FILE_MAPPING.request(), ATTRIBUTES.map(OpenRequest::new)),
-                new Journey<>(Catalogue.CLOSE_HANDLE.request(), INT.map(HandleRequest::new)),
-                new Journey<>(Catalogue.CLOSE_HANDLE.reply(), Arbitraries.just(new CloseReply())),
+                new Journey<>(SessionCatalogue.HELLO.request(), helloRequests()),
+                new Journey<>(SessionCatalogue.HELLO.reply(), helloReplies()),
+                new Journey<>(MappingCatalogue.CREATE_FILE_MAPPING.request(), createRequests()),
+                new Journey<>(MappingCatalogue.CREATE_FILE_MAPPING.reply(), fileMappingReplies()),
+                new Journey<>(MappingCatalogue.OPEN_FILE_MAPPING.request(), ATTRIBUTES.map(OpenRequest::new)),
+                new Journey<>(SessionCatalogue.CLOSE_HANDLE.request(), INT.map(HandleRequest::new)),
+                new Journey<>(SessionCatalogue.CLOSE_HANDLE.reply(), Arbitraries.just(new CloseReply())),
                 new Journey<>(
-                        Catalogue.QUERY_HANDLE.reply(),
+                        InspectionCatalogue.QUERY_HANDLE.reply(),
                         Combinators.combine(INT, INT, INT, INT, LONG).as(HandleInformationReply::new)),
                 new Journey<>(
-                        Catalogue.COMPARE_HANDLES.request(),
+                        InspectionCatalogue.COMPARE_HANDLES.request(),
                         Combinators.combine(INT, INT).as(CompareHandlesRequest::new)),
-                new Journey<>(Catalogue.COMPARE_HANDLES.reply(), BOOLEAN.map(CompareHandlesReply::new)),
-                new Journey<>(Catalogue.QUERY_STATUS.request(), Arbitraries.just(new StatusRequest())),
-                new Journey<>(Catalogue.QUERY_STATUS.reply(), statusReplies()),
-                new Journey<>(Catalogue.LIST_OBJECTS.request(), LONG.map(ListObjectsRequest::new)),
-                new Journey<>(Catalogue.LIST_OBJECTS.reply(), lists()),
-                new Journey<>(Catalogue.OPEN_FILE.request(), openFileRequests()),
+                new Journey<>(InspectionCatalogue.COMPARE_HANDLES.reply(), BOOLEAN.map(CompareHandlesReply::new)),
+                new Journey<>(InspectionCatalogue.QUERY_STATUS.request(), Arbitraries.just(new StatusRequest())),
+                new Journey<>(InspectionCatalogue.QUERY_STATUS.reply(), statusReplies()),
+                new Journey<>(InspectionCatalogue.LIST_OBJECTS.request(), LONG.map(ListObjectsRequest::new)),
+                new Journey<>(InspectionCatalogue.LIST_OBJECTS.reply(), lists()),
+                new Journey<>(FileCatalogue.OPEN_FILE.request(), openFileRequests()),
                 new Journey<>(
-                        Catalogue.OPEN_FILE.reply(),
+                        FileCatalogue.OPEN_FILE.reply(),
                         Combinators.combine(INT, INT).as(FileReply::new)),
                 new Journey<>(
-                        Catalogue.RESIZE_FILE.request(),
+                        FileCatalogue.RESIZE_FILE.request(),
                         Combinators.combine(INT, LONG).as(ResizeFileRequest::new)),
-                new Journey<>(Catalogue.RESIZE_FILE.reply(), Arbitraries.just(new DoneReply())),
-                new Journey<>(Catalogue.RELEASE_SECTION.request(), LONG.map(ObjectRequest::new)),
+                new Journey<>(FileCatalogue.RESIZE_FILE.reply(), Arbitraries.just(new DoneReply())),
+                new Journey<>(FileCatalogue.RELEASE_SECTION.request(), LONG.map(ObjectRequest::new)),
                 new Journey<>(
-                        Catalogue.COMMIT_PAGES.request(),
+                        FileCatalogue.COMMIT_PAGES.request(),
                         Combinators.combine(LONG, LONG, LONG).as(PagesRequest::new)),
                 new Journey<>(
-                        Catalogue.COMMIT_PAGES.reply(),
+                        FileCatalogue.COMMIT_PAGES.reply(),
                         Combinators.combine(BOOLEAN, LONG).as(PagesReply::new)));
     }
 

@@ -118,24 +118,24 @@ final class Samples {
         Boundary boundary = Boundary.of("b\ud801").with(Sid.EVERYONE).withLabel(Sid.ofIntegrityLevel(0x1000));
         NamespaceRequest request = new NamespaceRequest(boundary, "alias", attributes);
         return List.of(
-                request(Catalogue.QUERY_EVENT, new HandleRequest(0x4C)),
-                reply(Catalogue.QUERY_EVENT, new WaitableStateReply(1, 0, false)),
-                request(Catalogue.QUERY_MUTEX, new HandleRequest(0x50)),
-                reply(Catalogue.QUERY_MUTEX, new WaitableStateReply(0x0102_0304, 0x0506_0708, true)),
-                request(Catalogue.QUERY_SEMAPHORE, new HandleRequest(0x54)),
-                reply(Catalogue.QUERY_SEMAPHORE, new WaitableStateReply(0x1112_1314, 0, false)),
-                request(Catalogue.GET_SECURITY, new GetSecurityRequest(0x58, 0x7)),
-                reply(Catalogue.GET_SECURITY, new SecurityReply(descriptor())),
-                request(Catalogue.SET_SECURITY, new SetSecurityRequest(0x5C, 0x4, descriptor())),
-                reply(Catalogue.SET_SECURITY, new DoneReply()),
-                request(Catalogue.CREATE_NAMESPACE, request),
-                reply(Catalogue.CREATE_NAMESPACE, new NamespaceReply(0x60, 0xF_000F)),
+                request(InspectionCatalogue.QUERY_EVENT, new HandleRequest(0x4C)),
+                reply(InspectionCatalogue.QUERY_EVENT, new WaitableStateReply(1, 0, false)),
+                request(InspectionCatalogue.QUERY_MUTEX, new HandleRequest(0x50)),
+                reply(InspectionCatalogue.QUERY_MUTEX, new WaitableStateReply(0x0102_0304, 0x0506_0708, true)),
+                request(InspectionCatalogue.QUERY_SEMAPHORE, new HandleRequest(0x54)),
+                reply(InspectionCatalogue.QUERY_SEMAPHORE, new WaitableStateReply(0x1112_1314, 0, false)),
+                request(SecurityCatalogue.GET_SECURITY, new GetSecurityRequest(0x58, 0x7)),
+                reply(SecurityCatalogue.GET_SECURITY, new SecurityReply(descriptor())),
+                request(SecurityCatalogue.SET_SECURITY, new SetSecurityRequest(0x5C, 0x4, descriptor())),
+                reply(SecurityCatalogue.SET_SECURITY, new DoneReply()),
+                request(SecurityCatalogue.CREATE_NAMESPACE, request),
+                reply(SecurityCatalogue.CREATE_NAMESPACE, new NamespaceReply(0x60, 0xF_000F)),
                 request(
-                        Catalogue.OPEN_NAMESPACE,
+                        SecurityCatalogue.OPEN_NAMESPACE,
                         new NamespaceRequest(Boundary.of(""), "", new ObjectAttributes("", 0x200_0000, 0))),
-                reply(Catalogue.OPEN_NAMESPACE, new NamespaceReply(0x64, 0x2)),
-                request(Catalogue.CLOSE_NAMESPACE, new CloseNamespaceRequest(0x68, true)),
-                reply(Catalogue.CLOSE_NAMESPACE, new CloseReply()));
+                reply(SecurityCatalogue.OPEN_NAMESPACE, new NamespaceReply(0x64, 0x2)),
+                request(SecurityCatalogue.CLOSE_NAMESPACE, new CloseNamespaceRequest(0x68, true)),
+                reply(SecurityCatalogue.CLOSE_NAMESPACE, new CloseReply()));
     }
 
     /** Those of the broker, of handles and of file mappings. */
@@ -146,28 +146,30 @@ final class Samples {
 
     private static Stream<Sample> objects(ObjectAttributes attributes, SectionState section) {
         return Stream.of(
-                request(Catalogue.HELLO, new HelloRequest(new ProtocolVersion(1, 0x0102), "0.1.0", "Main")),
-                reply(Catalogue.HELLO, new HelloReply(true, new ProtocolVersion(1, 0x0304), "0.1.0", 1, 0x0506)),
+                request(SessionCatalogue.HELLO, new HelloRequest(new ProtocolVersion(1, 0x0102), "0.1.0", "Main")),
+                reply(SessionCatalogue.HELLO, new HelloReply(true, new ProtocolVersion(1, 0x0304), "0.1.0", 1, 0x0506)),
                 request(
-                        Catalogue.CREATE_FILE_MAPPING,
+                        MappingCatalogue.CREATE_FILE_MAPPING,
                         new CreateFileMappingRequest(
                                 new SectionRequest(0x0800_0004, 0x1122_3344_5566L), 0x2c, attributes)),
                 reply(
-                        Catalogue.CREATE_FILE_MAPPING,
+                        MappingCatalogue.CREATE_FILE_MAPPING,
                         new FileMappingReply(0x1c, 0xF_0007, true, 0x0807_0605_0403_0201L, section)),
-                request(Catalogue.OPEN_FILE_MAPPING, new OpenRequest(attributes)),
+                request(MappingCatalogue.OPEN_FILE_MAPPING, new OpenRequest(attributes)),
                 reply(
-                        Catalogue.OPEN_FILE_MAPPING,
+                        MappingCatalogue.OPEN_FILE_MAPPING,
                         new FileMappingReply(0x20, 5, false, 0x1122_3344_5566_7788L, section)),
-                request(Catalogue.CLOSE_HANDLE, new HandleRequest(0x2468)),
-                reply(Catalogue.CLOSE_HANDLE, new CloseReply()),
-                request(Catalogue.QUERY_HANDLE, new HandleRequest(-1)),
-                reply(Catalogue.QUERY_HANDLE, new HandleInformationReply(1, 0xF_001F, 3, 17, 0x0102_0304_0506_0708L)),
-                request(Catalogue.COMPARE_HANDLES, new CompareHandlesRequest(4, 8)),
-                reply(Catalogue.COMPARE_HANDLES, new CompareHandlesReply(true)),
-                request(Catalogue.QUERY_STATUS, new StatusRequest()),
+                request(SessionCatalogue.CLOSE_HANDLE, new HandleRequest(0x2468)),
+                reply(SessionCatalogue.CLOSE_HANDLE, new CloseReply()),
+                request(InspectionCatalogue.QUERY_HANDLE, new HandleRequest(-1)),
                 reply(
-                        Catalogue.QUERY_STATUS,
+                        InspectionCatalogue.QUERY_HANDLE,
+                        new HandleInformationReply(1, 0xF_001F, 3, 17, 0x0102_0304_0506_0708L)),
+                request(InspectionCatalogue.COMPARE_HANDLES, new CompareHandlesRequest(4, 8)),
+                reply(InspectionCatalogue.COMPARE_HANDLES, new CompareHandlesReply(true)),
+                request(InspectionCatalogue.QUERY_STATUS, new StatusRequest()),
+                reply(
+                        InspectionCatalogue.QUERY_STATUS,
                         new StatusReply(
                                 0x1111,
                                 "0.1.0",
@@ -178,69 +180,83 @@ final class Samples {
                                 0x6666_6666_6666L,
                                 0x77,
                                 List.of(new StatusReply.Share("objects", 0x88, 0x99)))),
-                request(Catalogue.LIST_OBJECTS, new ListObjectsRequest(0x0102_0304_0506L)),
-                reply(Catalogue.LIST_OBJECTS, list()));
+                request(InspectionCatalogue.LIST_OBJECTS, new ListObjectsRequest(0x0102_0304_0506L)),
+                reply(InspectionCatalogue.LIST_OBJECTS, list()));
     }
 
     private static Stream<Sample> files() {
         FileOpening opening = new FileOpening(0xC000_0000, 3, FileOpening.DELETES_ON_CLOSE);
         return Stream.of(
-                request(Catalogue.OPEN_FILE, new OpenFileRequest(opening, HandleEntry.INHERIT, "/tmp/f\u00fc")),
-                reply(Catalogue.OPEN_FILE, new FileReply(0x24, 0x0012_019F)),
-                request(Catalogue.RESIZE_FILE, new ResizeFileRequest(0x28, 0x0102_0304_0506_0708L)),
-                reply(Catalogue.RESIZE_FILE, new DoneReply()),
-                request(Catalogue.HOLD_SECTION, new HandleRequest(0x1234_5678)),
-                reply(Catalogue.HOLD_SECTION, new DoneReply()),
-                request(Catalogue.RELEASE_SECTION, new ObjectRequest(0x1718_191a_1b1c_1d1eL)),
-                reply(Catalogue.RELEASE_SECTION, new DoneReply()),
-                request(Catalogue.COMMIT_PAGES, new PagesRequest(0x2122_2324L, 0x3132_3334_3000L, 0x4142_4344_4000L)),
-                reply(Catalogue.COMMIT_PAGES, new PagesReply(true, 0x5152_5354_5000L)),
-                request(Catalogue.QUERY_PAGES, new PagesRequest(0x6162_6364L, 0x7172_7374_7000L, 0x0102_0304_8000L)),
-                reply(Catalogue.QUERY_PAGES, new PagesReply(false, 0x1112_1314_9000L)));
+                request(FileCatalogue.OPEN_FILE, new OpenFileRequest(opening, HandleEntry.INHERIT, "/tmp/f\u00fc")),
+                reply(FileCatalogue.OPEN_FILE, new FileReply(0x24, 0x0012_019F)),
+                request(FileCatalogue.RESIZE_FILE, new ResizeFileRequest(0x28, 0x0102_0304_0506_0708L)),
+                reply(FileCatalogue.RESIZE_FILE, new DoneReply()),
+                request(FileCatalogue.HOLD_SECTION, new HandleRequest(0x1234_5678)),
+                reply(FileCatalogue.HOLD_SECTION, new DoneReply()),
+                request(FileCatalogue.RELEASE_SECTION, new ObjectRequest(0x1718_191a_1b1c_1d1eL)),
+                reply(FileCatalogue.RELEASE_SECTION, new DoneReply()),
+                request(
+                        FileCatalogue.COMMIT_PAGES,
+                        new PagesRequest(0x2122_2324L, 0x3132_3334_3000L, 0x4142_4344_4000L)),
+                reply(FileCatalogue.COMMIT_PAGES, new PagesReply(true, 0x5152_5354_5000L)),
+                request(
+                        FileCatalogue.QUERY_PAGES,
+                        new PagesRequest(0x6162_6364L, 0x7172_7374_7000L, 0x0102_0304_8000L)),
+                reply(FileCatalogue.QUERY_PAGES, new PagesReply(false, 0x1112_1314_9000L)));
     }
 
     /** Those of waitable objects. */
     private static List<Sample> waiting(ObjectAttributes attributes) {
         return List.of(
                 request(
-                        Catalogue.CREATE_WAITABLE,
+                        WaitableCatalogue.CREATE_WAITABLE,
                         new CreateWaitableRequest(4, true, 0x0506_0708, 0x090A_0B0C, attributes)),
-                reply(Catalogue.CREATE_WAITABLE, new WaitableReply(0x24, 0x1F_0003, true, false, 0x5566, 0x77, 0x88)),
-                request(Catalogue.OPEN_WAITABLE, new OpenWaitableRequest(3, attributes)),
-                reply(Catalogue.OPEN_WAITABLE, new WaitableReply(0x28, 0x10_0000, false, true, 0, 0x99, 0xAABB)),
-                request(Catalogue.WAIT, new WaitRequest(0x1122, -0x3344, true, 0x3FE, List.of(0x2C, 0x30, 0x3434))),
-                reply(Catalogue.WAIT, new WaitReply(WaitOutcome.PENDING)),
-                request(Catalogue.CANCEL_WAIT, new CancelWaitRequest(0x1122, 0x3344)),
-                reply(Catalogue.CANCEL_WAIT, new WaitReply(WaitOutcome.ABANDONED + 3)),
-                request(Catalogue.SET_EVENT, new SignalRequest(0x38, 0, 0x1123)),
-                reply(Catalogue.SET_EVENT, new SignalReply(1)),
-                request(Catalogue.RESET_EVENT, new SignalRequest(0x3C, 0, 0x1124)),
-                reply(Catalogue.RESET_EVENT, new SignalReply(0)),
-                request(Catalogue.PULSE_EVENT, new SignalRequest(0x40, 0, 0x1125)),
-                reply(Catalogue.PULSE_EVENT, new SignalReply(1)),
-                request(Catalogue.RELEASE_SEMAPHORE, new SignalRequest(0x44, 0x1234_5678, 0x1126)),
-                reply(Catalogue.RELEASE_SEMAPHORE, new SignalReply(0x6543_2100)),
-                request(Catalogue.RELEASE_MUTEX, new SignalRequest(0x48, 0, 0x1127)),
-                reply(Catalogue.RELEASE_MUTEX, new SignalReply(0x0001_1127)),
-                request(Catalogue.THREAD_ENDED, new ThreadRequest(0x1128)),
-                reply(Catalogue.THREAD_ENDED, new DoneReply()),
-                request(Catalogue.LEFT_OBJECT, new LeftObjectRequest(0x0102_0304_0506_0708L)),
-                reply(Catalogue.LEFT_OBJECT, new DoneReply()),
-                request(Catalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(List.of(0x1_0000_0002L, 0x3_0000_0004L))),
-                reply(Catalogue.RELEASE_HEADERS, new DoneReply()));
+                reply(
+                        WaitableCatalogue.CREATE_WAITABLE,
+                        new WaitableReply(0x24, 0x1F_0003, true, false, 0x5566, 0x77, 0x88)),
+                request(WaitableCatalogue.OPEN_WAITABLE, new OpenWaitableRequest(3, attributes)),
+                reply(
+                        WaitableCatalogue.OPEN_WAITABLE,
+                        new WaitableReply(0x28, 0x10_0000, false, true, 0, 0x99, 0xAABB)),
+                request(
+                        WaitableCatalogue.WAIT,
+                        new WaitRequest(0x1122, -0x3344, true, 0x3FE, List.of(0x2C, 0x30, 0x3434))),
+                reply(WaitableCatalogue.WAIT, new WaitReply(WaitOutcome.PENDING)),
+                request(WaitableCatalogue.CANCEL_WAIT, new CancelWaitRequest(0x1122, 0x3344)),
+                reply(WaitableCatalogue.CANCEL_WAIT, new WaitReply(WaitOutcome.ABANDONED + 3)),
+                request(WaitableCatalogue.SET_EVENT, new SignalRequest(0x38, 0, 0x1123)),
+                reply(WaitableCatalogue.SET_EVENT, new SignalReply(1)),
+                request(WaitableCatalogue.RESET_EVENT, new SignalRequest(0x3C, 0, 0x1124)),
+                reply(WaitableCatalogue.RESET_EVENT, new SignalReply(0)),
+                request(WaitableCatalogue.PULSE_EVENT, new SignalRequest(0x40, 0, 0x1125)),
+                reply(WaitableCatalogue.PULSE_EVENT, new SignalReply(1)),
+                request(WaitableCatalogue.RELEASE_SEMAPHORE, new SignalRequest(0x44, 0x1234_5678, 0x1126)),
+                reply(WaitableCatalogue.RELEASE_SEMAPHORE, new SignalReply(0x6543_2100)),
+                request(WaitableCatalogue.RELEASE_MUTEX, new SignalRequest(0x48, 0, 0x1127)),
+                reply(WaitableCatalogue.RELEASE_MUTEX, new SignalReply(0x0001_1127)),
+                request(WaitableCatalogue.THREAD_ENDED, new ThreadRequest(0x1128)),
+                reply(WaitableCatalogue.THREAD_ENDED, new DoneReply()),
+                request(WaitableCatalogue.LEFT_OBJECT, new LeftObjectRequest(0x0102_0304_0506_0708L)),
+                reply(WaitableCatalogue.LEFT_OBJECT, new DoneReply()),
+                request(
+                        WaitableCatalogue.RELEASE_HEADERS,
+                        new ReleaseHeadersRequest(List.of(0x1_0000_0002L, 0x3_0000_0004L))),
+                reply(WaitableCatalogue.RELEASE_HEADERS, new DoneReply()));
     }
 
     private static List<Sample> timers() {
         TimerSetting setting = new TimerSetting(-0x0102_0304_0506L, 0x1122);
         return List.of(
-                request(Catalogue.SET_TIMER, new SetTimerRequest(0x4C, setting, 0x1129, 0x2122_2324_2526_2728L)),
-                reply(Catalogue.SET_TIMER, new DoneReply()),
-                request(Catalogue.CANCEL_TIMER, new HandleRequest(0x50)),
-                reply(Catalogue.CANCEL_TIMER, new DoneReply()),
-                request(Catalogue.QUERY_TIMER, new HandleRequest(0x54)),
-                reply(Catalogue.QUERY_TIMER, new TimerReply(true, 0x3132_3334_3536L, true)),
-                request(Catalogue.TAKE_CALL, new TakeCallRequest(0x112A, 0x4142_4344_4546_4748L)),
-                reply(Catalogue.TAKE_CALL, new TakeCallReply(true, 0x5152_5354_5556_5758L, 0x01DB_6162_6364_6566L)));
+                request(TimerCatalogue.SET_TIMER, new SetTimerRequest(0x4C, setting, 0x1129, 0x2122_2324_2526_2728L)),
+                reply(TimerCatalogue.SET_TIMER, new DoneReply()),
+                request(TimerCatalogue.CANCEL_TIMER, new HandleRequest(0x50)),
+                reply(TimerCatalogue.CANCEL_TIMER, new DoneReply()),
+                request(TimerCatalogue.QUERY_TIMER, new HandleRequest(0x54)),
+                reply(TimerCatalogue.QUERY_TIMER, new TimerReply(true, 0x3132_3334_3536L, true)),
+                request(TimerCatalogue.TAKE_CALL, new TakeCallRequest(0x112A, 0x4142_4344_4546_4748L)),
+                reply(
+                        TimerCatalogue.TAKE_CALL,
+                        new TakeCallReply(true, 0x5152_5354_5556_5758L, 0x01DB_6162_6364_6566L)));
     }
 
     private static ListObjectsReply list() {

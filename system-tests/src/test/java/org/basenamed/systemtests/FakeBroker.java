@@ -15,8 +15,8 @@ import org.basenamed.linux.Fd;
 import org.basenamed.linux.ReceivedFds;
 import org.basenamed.linux.SeqpacketSocket;
 import org.basenamed.model.Win32Error;
-import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.Rendezvous;
+import org.basenamed.protocol.SessionCatalogue;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.wire.HeaderLayout;
 import org.basenamed.protocol.wire.ProtocolVersion;
@@ -49,7 +49,7 @@ final class FakeBroker implements AutoCloseable {
                 MemorySegment memory = Arena.ofAuto().allocate(HeaderLayout.MAX_MESSAGE_BYTES);
                 assertThat(socket.receive(memory, fds, true)).isPositive();
                 WireOutput output = new WireOutput(memory);
-                output.header(Catalogue.HELLO.number(), 1, 0);
+                output.header(SessionCatalogue.HELLO.number(), 1, 0);
                 HelloReply.CODEC.encode(new HelloReply(false, new ProtocolVersion(7, 3), "9.9-test", 0, 0), output);
                 // what a later version may add
                 output.putLong(-1);
@@ -62,7 +62,7 @@ final class FakeBroker implements AutoCloseable {
         return new FakeBroker(rendezvous, socket -> {
             MemorySegment memory = Arena.ofAuto().allocate(HeaderLayout.LENGTH);
             WireOutput output = new WireOutput(memory);
-            output.header(Catalogue.HELLO.number(), 1, Win32Error.ERROR_NO_SYSTEM_RESOURCES.code());
+            output.header(SessionCatalogue.HELLO.number(), 1, Win32Error.ERROR_NO_SYSTEM_RESOURCES.code());
             socket.send(memory, output.length());
         });
     }

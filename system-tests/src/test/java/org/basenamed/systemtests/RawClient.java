@@ -12,9 +12,11 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.SectionRequest;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.InspectionCatalogue;
+import org.basenamed.protocol.MappingCatalogue;
 import org.basenamed.protocol.Operation;
 import org.basenamed.protocol.Rendezvous;
+import org.basenamed.protocol.SessionCatalogue;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.HelloRequest;
@@ -38,22 +40,22 @@ final class RawClient implements AutoCloseable {
     }
 
     Result<HelloReply> hello() {
-        return ask(Catalogue.HELLO, new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, "raw"));
+        return ask(SessionCatalogue.HELLO, new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, "raw"));
     }
 
     Result<Integer> create(String name) {
         CreateFileMappingRequest request =
                 new CreateFileMappingRequest(new SectionRequest(4, 4096), 0, new ObjectAttributes(name, 7, 0));
-        return ask(Catalogue.CREATE_FILE_MAPPING, request).map(reply -> reply.handle());
+        return ask(MappingCatalogue.CREATE_FILE_MAPPING, request).map(reply -> reply.handle());
     }
 
     Result<Integer> open(String name, int access) {
         OpenRequest request = new OpenRequest(new ObjectAttributes(name, access, 0));
-        return ask(Catalogue.OPEN_FILE_MAPPING, request).map(reply -> reply.handle());
+        return ask(MappingCatalogue.OPEN_FILE_MAPPING, request).map(reply -> reply.handle());
     }
 
     StatusReply status() {
-        return switch (ask(Catalogue.QUERY_STATUS, new StatusRequest())) {
+        return switch (ask(InspectionCatalogue.QUERY_STATUS, new StatusRequest())) {
             case Result.Granted<StatusReply>(StatusReply status) -> status;
             case Result.Refused<StatusReply>(Win32Error error) -> throw new AssertionError(error);
         };

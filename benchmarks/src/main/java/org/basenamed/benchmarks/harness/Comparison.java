@@ -69,7 +69,10 @@ public final class Comparison implements AutoCloseable {
     private static SideResult summary(String name, List<Samples> ours, List<Samples> theirs) {
         double[] ratios = new double[theirs.size()];
         for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = ours.get(i).median() / theirs.get(i).median();
+            double our = ours.get(i).median();
+            double their = theirs.get(i).median();
+            // nothing is as much as nothing
+            ratios[i] = our == their ? 1 : our / their;
         }
         double[] medians = theirs.stream().mapToDouble(Samples::median).toArray();
         Samples all = Samples.together(theirs);

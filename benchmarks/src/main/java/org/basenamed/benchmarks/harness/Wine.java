@@ -2,6 +2,7 @@ package org.basenamed.benchmarks.harness;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,10 @@ public final class Wine implements AutoCloseable {
         Wine wine = new Wine(loader.get(), prefix);
         wine.run(wine.command("wineserver", "-p"));
         wine.run(wine.starter(List.of("wineboot", "-i")));
+        if (!Files.exists(wine.root())) {
+            // an earlier run has taken it away, and programs that start themselves again are found by it
+            Files.createSymbolicLink(wine.root(), Path.of("/"));
+        }
         return Optional.of(wine);
     }
 
@@ -103,7 +108,16 @@ public final class Wine implements AutoCloseable {
     @Override
     public void close() throws IOException {
         run(command("wineserver", "-k"));
-        // it leads to the root directory, and whoever walks through the sources would follow it
-        Files.deleteIfExists(prefix.resolve("dosdevices/z:"));
+        // they lead to the root directory and to devices, and whoever walks through the sources would follow them
+        try (DirectoryStream<Path> drives =
+                Files.newDirectoryStream(prefix.resolve("dosdevices"), "{com,lpt,z,unix}*")) {
+            for (Path drive : drives) {
+                Files.delete(drive);
+            }
+        }
+    }
+
+    private Path root() {
+        return prefix.resolve("dosdevices/z:");
     }
 }

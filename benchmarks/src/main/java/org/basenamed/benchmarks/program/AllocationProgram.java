@@ -1,6 +1,7 @@
 package org.basenamed.benchmarks.program;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -31,8 +32,12 @@ final class AllocationProgram {
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
+                .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
                 .jvmArgsAppend("-D" + Toolbox.DIRECTORY_PROPERTY + "=" + System.getProperty(Toolbox.DIRECTORY_PROPERTY))
                 .build();
+        PrintStream answersGoTo = System.out;
+        // JMH has things to say even when it is to be silent
+        System.setOut(System.err);
         try {
             Collection<RunResult> runs = new Runner(options).run();
             if (runs.size() != 1) {
@@ -44,6 +49,8 @@ final class AllocationProgram {
                     .getScore();
         } catch (RunnerException e) {
             throw new IOException(e);
+        } finally {
+            System.setOut(answersGoTo);
         }
     }
 }

@@ -1,6 +1,14 @@
 package org.basenamed.benchmarks.program;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +30,7 @@ final class FirstCallProgram {
     private static final String RUNNING = "running";
     private static final String NONE = "none";
     private static final String CALL = "call";
+    private static final String BARE = "bare";
 
     private final String kind;
     private final Path directory;
@@ -35,8 +44,8 @@ final class FirstCallProgram {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         switch (arguments[0]) {
             case CALL -> createOne();
-            case NOTHING, RUNNING, NONE -> measure(arguments);
-            default -> throw Answers.usage("nothing|running|none");
+            case NOTHING, RUNNING, NONE, BARE -> measure(arguments);
+            default -> throw Answers.usage("nothing|bare|running|none");
         }
     }
 
@@ -48,9 +57,35 @@ final class FirstCallProgram {
         }
     }
 
+    /** What no library can do without that calls the kernel: a function is linked as ours is, with arguments that it ignores, and called. */
+    @SuppressWarnings("restricted")
+    private static void callBarely() {
+        Linker linker = Linker.nativeLinker();
+        FunctionDescriptor type = FunctionDescriptor.of(
+                JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS);
+        MethodHandle getpid = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("getpid"),
+                type,
+                Linker.Option.captureCallState("errno"),
+                Linker.Option.firstVariadicArg(1));
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment errno = arena.allocate(Linker.Option.captureStateLayout());
+            long result = (long) getpid.invokeExact(errno, 0L, 0L, 0L, 0L, 0L, 0L, 0L, MemorySegment.NULL);
+            if (result <= 0) {
+                throw new IllegalStateException("getpid answered " + result);
+            }
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable thrown) {
+            throw new AssertionError("a native call threw", thrown);
+        }
+    }
+
     private static void measure(String... arguments) throws IOException, InterruptedException {
         if (arguments.length > 1) {
-            // the JVM that does nothing
+            if (arguments[0].equals(BARE)) {
+                callBarely();
+            }
             return;
         }
         FirstCallProgram program = new FirstCallProgram(arguments[0], Broker.directory());
@@ -84,7 +119,7 @@ final class FirstCallProgram {
                 "-D" + Toolbox.DIRECTORY_PROPERTY + "=" + directory,
                 "-D" + Toolbox.IDLE_PROPERTY + "=" + SHORT_IDLE_MILLIS));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), FirstCallProgram.class.getName()));
-        command.addAll(kind.equals(NOTHING) ? List.of(NOTHING, NOTHING) : List.of(CALL));
+        command.addAll(kind.equals(NOTHING) || kind.equals(BARE) ? List.of(kind, kind) : List.of(CALL));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);

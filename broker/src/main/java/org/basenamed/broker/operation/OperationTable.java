@@ -8,8 +8,16 @@ import org.basenamed.model.Result;
 import org.basenamed.model.object.HandleEntry;
 import org.basenamed.model.waitable.Signal;
 import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.FileCatalogue;
+import org.basenamed.protocol.InspectionCatalogue;
 import org.basenamed.protocol.JobCatalogue;
+import org.basenamed.protocol.MappingCatalogue;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.ProcessCatalogue;
+import org.basenamed.protocol.SecurityCatalogue;
+import org.basenamed.protocol.SessionCatalogue;
+import org.basenamed.protocol.TimerCatalogue;
+import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.OnHandle;
 import org.basenamed.protocol.wire.MalformedMessageException;
 import org.basenamed.protocol.wire.WireInput;
@@ -31,14 +39,14 @@ public final class OperationTable implements AutoCloseable {
         FileMappingHandlers fileMappings = new FileMappingHandlers(store);
         HandleHandlers handles = new HandleHandlers(store);
         InspectionHandlers inspection = new InspectionHandlers(store);
-        add(Catalogue.HELLO, new HelloHandler(store));
-        add(Catalogue.CREATE_FILE_MAPPING, fileMappings::create);
-        add(Catalogue.OPEN_FILE_MAPPING, fileMappings::open);
-        add(Catalogue.CLOSE_HANDLE, handles::close);
-        add(Catalogue.QUERY_HANDLE, handles::query);
-        add(Catalogue.COMPARE_HANDLES, handles::compare);
-        add(Catalogue.QUERY_STATUS, inspection::status);
-        add(Catalogue.LIST_OBJECTS, inspection::list);
+        add(SessionCatalogue.HELLO, new HelloHandler(store));
+        add(MappingCatalogue.CREATE_FILE_MAPPING, fileMappings::create);
+        add(MappingCatalogue.OPEN_FILE_MAPPING, fileMappings::open);
+        add(SessionCatalogue.CLOSE_HANDLE, handles::close);
+        add(InspectionCatalogue.QUERY_HANDLE, handles::query);
+        add(InspectionCatalogue.COMPARE_HANDLES, handles::compare);
+        add(InspectionCatalogue.QUERY_STATUS, inspection::status);
+        add(InspectionCatalogue.LIST_OBJECTS, inspection::list);
         addFiles();
         addSecurity(new SecurityHandlers(store), new NamespaceHandlers(store));
         WaitableHandlers waitables = new WaitableHandlers(store);
@@ -51,23 +59,23 @@ public final class OperationTable implements AutoCloseable {
     }
 
     private void addProcesses(ProcessHandlers processes, ChildHandlers children) {
-        add(Catalogue.OPEN_PROCESS, processes::openProcess);
-        add(Catalogue.OPEN_THREAD, processes::openThread);
-        add(Catalogue.QUERY_END, processes::query);
-        add(Catalogue.CHECK_END, processes::check);
-        add(Catalogue.TERMINATE, processes::terminate);
-        add(Catalogue.NOTE_EXIT, processes::noteExit);
-        add(Catalogue.PREPARE_CHILD, children::prepare);
-        add(Catalogue.CLAIM_CHILD, children::claim);
+        add(ProcessCatalogue.OPEN_PROCESS, processes::openProcess);
+        add(ProcessCatalogue.OPEN_THREAD, processes::openThread);
+        add(ProcessCatalogue.QUERY_END, processes::query);
+        add(ProcessCatalogue.CHECK_END, processes::check);
+        add(ProcessCatalogue.TERMINATE, processes::terminate);
+        add(ProcessCatalogue.NOTE_EXIT, processes::noteExit);
+        add(ProcessCatalogue.PREPARE_CHILD, children::prepare);
+        add(ProcessCatalogue.CLAIM_CHILD, children::claim);
     }
 
     private void addDuplication(DuplicationHandlers duplication, AttachHandlers attachment) {
-        add(Catalogue.DUPLICATE_HANDLE, duplication::duplicate);
-        add(Catalogue.SET_HANDLE_INFORMATION, duplication::setInformation);
-        add(Catalogue.TAKEN_AWAY, duplication::takenAway);
-        add(Catalogue.ATTACH_WAITABLE, attachment::waitable);
-        add(Catalogue.ATTACH_FILE_MAPPING, attachment::fileMapping);
-        add(Catalogue.ATTACH_FILE, attachment::file);
+        add(ProcessCatalogue.DUPLICATE_HANDLE, duplication::duplicate);
+        add(ProcessCatalogue.SET_HANDLE_INFORMATION, duplication::setInformation);
+        add(ProcessCatalogue.TAKEN_AWAY, duplication::takenAway);
+        add(WaitableCatalogue.ATTACH_WAITABLE, attachment::waitable);
+        add(MappingCatalogue.ATTACH_FILE_MAPPING, attachment::fileMapping);
+        add(FileCatalogue.ATTACH_FILE, attachment::file);
     }
 
     private void addJobs(JobHandlers jobs, JobQueryHandlers queries) {
@@ -95,45 +103,45 @@ public final class OperationTable implements AutoCloseable {
     private void addFiles() {
         FileHandlers files = new FileHandlers(store);
         SectionHandlers sections = new SectionHandlers(store);
-        add(Catalogue.OPEN_FILE, files::open);
-        add(Catalogue.RESIZE_FILE, files::resize);
-        add(Catalogue.HOLD_SECTION, sections::hold);
-        add(Catalogue.RELEASE_SECTION, sections::release);
-        add(Catalogue.COMMIT_PAGES, sections::commit);
-        add(Catalogue.QUERY_PAGES, sections::query);
+        add(FileCatalogue.OPEN_FILE, files::open);
+        add(FileCatalogue.RESIZE_FILE, files::resize);
+        add(FileCatalogue.HOLD_SECTION, sections::hold);
+        add(FileCatalogue.RELEASE_SECTION, sections::release);
+        add(FileCatalogue.COMMIT_PAGES, sections::commit);
+        add(FileCatalogue.QUERY_PAGES, sections::query);
     }
 
     private void addSecurity(SecurityHandlers security, NamespaceHandlers namespaces) {
-        add(Catalogue.GET_SECURITY, security::get);
-        add(Catalogue.SET_SECURITY, security::set);
-        add(Catalogue.CREATE_NAMESPACE, namespaces::create);
-        add(Catalogue.OPEN_NAMESPACE, namespaces::open);
-        add(Catalogue.CLOSE_NAMESPACE, namespaces::close);
+        add(SecurityCatalogue.GET_SECURITY, security::get);
+        add(SecurityCatalogue.SET_SECURITY, security::set);
+        add(SecurityCatalogue.CREATE_NAMESPACE, namespaces::create);
+        add(SecurityCatalogue.OPEN_NAMESPACE, namespaces::open);
+        add(SecurityCatalogue.CLOSE_NAMESPACE, namespaces::close);
     }
 
     private void addWaiting(WaitableHandlers waitables, WaitHandlers waits) {
-        add(Catalogue.CREATE_WAITABLE, waitables::create);
-        add(Catalogue.OPEN_WAITABLE, waitables::open);
-        add(Catalogue.WAIT, waits::await);
-        add(Catalogue.CANCEL_WAIT, waits::cancel);
-        add(Catalogue.SET_EVENT, waits.signal(Signal.SET));
-        add(Catalogue.RESET_EVENT, waits.signal(Signal.RESET));
-        add(Catalogue.PULSE_EVENT, waits.signal(Signal.PULSE));
-        add(Catalogue.RELEASE_SEMAPHORE, waits.signal(Signal.RELEASE_SEMAPHORE));
-        add(Catalogue.RELEASE_MUTEX, waits.signal(Signal.RELEASE_MUTEX));
-        add(Catalogue.THREAD_ENDED, waits::threadEnded);
-        add(Catalogue.LEFT_OBJECT, waits::left);
-        add(Catalogue.RELEASE_HEADERS, waits::releaseHeaders);
-        add(Catalogue.QUERY_EVENT, waits::query);
-        add(Catalogue.QUERY_MUTEX, waits::query);
-        add(Catalogue.QUERY_SEMAPHORE, waits::query);
+        add(WaitableCatalogue.CREATE_WAITABLE, waitables::create);
+        add(WaitableCatalogue.OPEN_WAITABLE, waitables::open);
+        add(WaitableCatalogue.WAIT, waits::await);
+        add(WaitableCatalogue.CANCEL_WAIT, waits::cancel);
+        add(WaitableCatalogue.SET_EVENT, waits.signal(Signal.SET));
+        add(WaitableCatalogue.RESET_EVENT, waits.signal(Signal.RESET));
+        add(WaitableCatalogue.PULSE_EVENT, waits.signal(Signal.PULSE));
+        add(WaitableCatalogue.RELEASE_SEMAPHORE, waits.signal(Signal.RELEASE_SEMAPHORE));
+        add(WaitableCatalogue.RELEASE_MUTEX, waits.signal(Signal.RELEASE_MUTEX));
+        add(WaitableCatalogue.THREAD_ENDED, waits::threadEnded);
+        add(WaitableCatalogue.LEFT_OBJECT, waits::left);
+        add(WaitableCatalogue.RELEASE_HEADERS, waits::releaseHeaders);
+        add(InspectionCatalogue.QUERY_EVENT, waits::query);
+        add(InspectionCatalogue.QUERY_MUTEX, waits::query);
+        add(InspectionCatalogue.QUERY_SEMAPHORE, waits::query);
     }
 
     private void addTimers(TimerHandlers timers) {
-        add(Catalogue.SET_TIMER, timers::set);
-        add(Catalogue.CANCEL_TIMER, timers::cancel);
-        add(Catalogue.QUERY_TIMER, timers::query);
-        add(Catalogue.TAKE_CALL, timers::takeCall);
+        add(TimerCatalogue.SET_TIMER, timers::set);
+        add(TimerCatalogue.CANCEL_TIMER, timers::cancel);
+        add(TimerCatalogue.QUERY_TIMER, timers::query);
+        add(TimerCatalogue.TAKE_CALL, timers::takeCall);
     }
 
     private <Q, R> void add(Operation<Q, R> operation, Handler<Q, R> handler) {
@@ -151,7 +159,7 @@ public final class OperationTable implements AutoCloseable {
         if (row == null) {
             throw new MalformedMessageException("operation " + number);
         }
-        boolean hello = number == Catalogue.HELLO.number();
+        boolean hello = number == SessionCatalogue.HELLO.number();
         if (hello != (call.caller().process() == null)) {
             throw new MalformedMessageException(row.operation() + (hello ? " again" : " before hello"));
         }

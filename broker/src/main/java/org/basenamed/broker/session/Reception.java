@@ -10,7 +10,7 @@ import org.basenamed.linux.FileCalls;
 import org.basenamed.linux.ReceivedFds;
 import org.basenamed.linux.SeqpacketSocket;
 import org.basenamed.model.Win32Error;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.SessionCatalogue;
 import org.basenamed.protocol.wire.WireOutput;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +96,7 @@ final class Reception implements AutoCloseable {
                 ReceivedFds fds = new ReceivedFds()) {
             // a hello left unread would reach the client as a lost connection instead of the answer
             socket.receive(memory, fds, false);
-            output.header(Catalogue.HELLO.number(), 1, error.code());
+            output.header(SessionCatalogue.HELLO.number(), 1, error.code());
             socket.send(memory, output.length());
         }
     }

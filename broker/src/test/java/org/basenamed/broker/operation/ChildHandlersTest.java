@@ -10,7 +10,8 @@ import org.basenamed.broker.RunningBroker;
 import org.basenamed.broker.RunningBroker.Snapshot;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.InspectionCatalogue;
+import org.basenamed.protocol.ProcessCatalogue;
 import org.basenamed.protocol.message.ClaimChildRequest;
 import org.basenamed.protocol.message.FileMappingReply;
 import org.basenamed.protocol.message.HandleRequest;
@@ -46,7 +47,7 @@ class ChildHandlersTest {
     private static int inheritable(RawClient client, String name) {
         int handle = client.create(name, 4096, 0xF_001F).handle();
         client.fds().closeAll();
-        client.granted(Catalogue.SET_HANDLE_INFORMATION, new SetHandleInformationRequest(handle, 1, 1));
+        client.granted(ProcessCatalogue.SET_HANDLE_INFORMATION, new SetHandleInformationRequest(handle, 1, 1));
         return handle;
     }
 
@@ -68,9 +69,9 @@ class ChildHandlersTest {
     void handles_are_kept_as_long_as_the_child_lives() throws Exception {
         RawClient parent = broker.join("parent");
         int handle = inheritable(parent, "Local\\kept");
-        PrepareChildReply token = parent.granted(Catalogue.PREPARE_CHILD, EVERYTHING);
+        PrepareChildReply token = parent.granted(ProcessCatalogue.PREPARE_CHILD, EVERYTHING);
         Process child = new ProcessBuilder("sleep", "1000").start();
-        parent.granted(Catalogue.CLAIM_CHILD, claim(token, child.pid()));
+        parent.granted(ProcessCatalogue.CLAIM_CHILD, claim(token, child.pid()));
         parent.closeHandle(handle);
         parent.close();
         RunningBroker.await(observer, now -> now.status().handles() == 1);
@@ -89,9 +90,9 @@ class ChildHandlersTest {
 
     private int prepareAndKeep(RawClient parent) {
         int handle = inheritable(parent, "Local\\kept");
-        PrepareChildReply token = parent.granted(Catalogue.PREPARE_CHILD, EVERYTHING);
+        PrepareChildReply token = parent.granted(ProcessCatalogue.PREPARE_CHILD, EVERYTHING);
         assertThat(RunningBroker.snapshot(observer).status().handles()).isEqualTo(2);
-        parent.granted(Catalogue.CLAIM_CHILD, claim(token, 0));
+        parent.granted(ProcessCatalogue.CLAIM_CHILD, claim(token, 0));
         assertThat(RunningBroker.snapshot(observer).status().handles()).isOne();
         return handle;
     }
@@ -101,7 +102,7 @@ class ChildHandlersTest {
     void handles_are_closed_if_the_parent_dies_without_a_child() {
         RawClient parent = broker.join("parent");
         inheritable(parent, "Local\\kept");
-        parent.granted(Catalogue.PREPARE_CHILD, EVERYTHING);
+        parent.granted(ProcessCatalogue.PREPARE_CHILD, EVERYTHING);
         parent.close();
         RunningBroker.await(observer, now -> now.status().handles() == 0);
         assertThat(exists("Local\\kept")).isFalse();
@@ -112,7 +113,7 @@ class ChildHandlersTest {
     void a_child_whose_parent_died_too_early_is_found_by_its_token() throws Exception {
         RawClient parent = broker.join("parent");
         inheritable(parent, "Local\\kept");
-        PrepareChildReply token = parent.granted(Catalogue.PREPARE_CHILD, EVERYTHING);
+        PrepareChildReply token = parent.granted(ProcessCatalogue.PREPARE_CHILD, EVERYTHING);
         ProcessBuilder builder = new ProcessBuilder("sleep", "1000");
         builder.environment()
                 .put("BASENAMED_INHERITANCE", String.format("%016x%016x", token.tokenHigh(), token.tokenLow()));
@@ -130,12 +131,12 @@ class ChildHandlersTest {
         try (RawClient parent = broker.join("parent");
                 RawClient stranger = broker.join("stranger")) {
             int handle = inheritable(parent, "");
-            PrepareChildReply token = parent.granted(Catalogue.PREPARE_CHILD, EVERYTHING);
-            assertThat(stranger.refused(Catalogue.CLAIM_CHILD, claim(token, 0)))
+            PrepareChildReply token = parent.granted(ProcessCatalogue.PREPARE_CHILD, EVERYTHING);
+            assertThat(stranger.refused(ProcessCatalogue.CLAIM_CHILD, claim(token, 0)))
                     .isEqualTo(Win32Error.ERROR_ACCESS_DENIED);
-            assertThat(stranger.refused(Catalogue.QUERY_HANDLE, new HandleRequest(handle)))
+            assertThat(stranger.refused(InspectionCatalogue.QUERY_HANDLE, new HandleRequest(handle)))
                     .isEqualTo(Win32Error.ERROR_INVALID_HANDLE);
-            parent.granted(Catalogue.CLAIM_CHILD, claim(token, 0));
+            parent.granted(ProcessCatalogue.CLAIM_CHILD, claim(token, 0));
         }
     }
 
@@ -144,12 +145,13 @@ class ChildHandlersTest {
         try (RawClient parent = broker.join("parent");
                 RawClient stranger = broker.join("stranger")) {
             int handle = inheritable(parent, "");
-            PrepareChildReply token = parent.granted(Catalogue.PREPARE_CHILD, EVERYTHING);
-            stranger.granted(Catalogue.CLAIM_CHILD, new ClaimChildRequest(token.tokenHigh(), token.tokenLow() + 1, 0));
+            PrepareChildReply token = parent.granted(ProcessCatalogue.PREPARE_CHILD, EVERYTHING);
+            stranger.granted(
+                    ProcessCatalogue.CLAIM_CHILD, new ClaimChildRequest(token.tokenHigh(), token.tokenLow() + 1, 0));
             Process child = new ProcessBuilder("sleep", "1000").start();
-            parent.granted(Catalogue.CLAIM_CHILD, claim(token, child.pid()));
-            stranger.granted(Catalogue.CLAIM_CHILD, claim(token, 0));
-            assertThat(stranger.refused(Catalogue.QUERY_HANDLE, new HandleRequest(handle)))
+            parent.granted(ProcessCatalogue.CLAIM_CHILD, claim(token, child.pid()));
+            stranger.granted(ProcessCatalogue.CLAIM_CHILD, claim(token, 0));
+            assertThat(stranger.refused(InspectionCatalogue.QUERY_HANDLE, new HandleRequest(handle)))
                     .isEqualTo(Win32Error.ERROR_INVALID_HANDLE);
             child.destroyForcibly().waitFor();
         }
@@ -160,9 +162,10 @@ class ChildHandlersTest {
     void a_parent_cannot_give_handles_to_what_is_not_its_child() throws IOException, InterruptedException {
         try (RawClient parent = broker.join("parent")) {
             inheritable(parent, "");
-            PrepareChildReply token = parent.granted(Catalogue.PREPARE_CHILD, EVERYTHING);
+            PrepareChildReply token = parent.granted(ProcessCatalogue.PREPARE_CHILD, EVERYTHING);
             parent.granted(
-                    Catalogue.CLAIM_CHILD, claim(token, ProcessHandle.current().pid()));
+                    ProcessCatalogue.CLAIM_CHILD,
+                    claim(token, ProcessHandle.current().pid()));
             assertThat(RunningBroker.snapshot(observer).status().handles()).isOne();
         }
     }
@@ -173,7 +176,8 @@ class ChildHandlersTest {
         try (RawClient parent = broker.join("parent")) {
             int handle = parent.create("", 4096, 7).handle();
             parent.fds().closeAll();
-            assertThat(parent.refused(Catalogue.PREPARE_CHILD, new PrepareChildRequest(-1, false, List.of(handle))))
+            assertThat(parent.refused(
+                            ProcessCatalogue.PREPARE_CHILD, new PrepareChildRequest(-1, false, List.of(handle))))
                     .isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
             assertThat(RunningBroker.snapshot(observer).status().handles()).isOne();
         }
@@ -183,9 +187,9 @@ class ChildHandlersTest {
     void so_many_children_can_be_on_their_way_and_no_more() {
         try (RawClient parent = broker.join("parent")) {
             for (int i = 0; i < 1024; i++) {
-                parent.granted(Catalogue.PREPARE_CHILD, EVERYTHING);
+                parent.granted(ProcessCatalogue.PREPARE_CHILD, EVERYTHING);
             }
-            assertThat(parent.refused(Catalogue.PREPARE_CHILD, EVERYTHING))
+            assertThat(parent.refused(ProcessCatalogue.PREPARE_CHILD, EVERYTHING))
                     .isEqualTo(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
         }
     }

@@ -22,7 +22,9 @@ import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.PageProtection;
 import org.basenamed.model.section.SectionRequest;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.InspectionCatalogue;
+import org.basenamed.protocol.MappingCatalogue;
+import org.basenamed.protocol.SessionCatalogue;
 import org.basenamed.protocol.message.CompareHandlesRequest;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.FileMappingReply;
@@ -157,7 +159,7 @@ class FileMappingHandlersTest {
     @ParameterizedTest
     @CsvSource({"0x02", "0x08", "0x20", "0x80"})
     void nobody_gets_a_writable_descriptor_of_a_section_that_is_not_written(String protect) {
-        client.granted(Catalogue.CREATE_FILE_MAPPING, creation("n", Integer.decode(protect), 4096));
+        client.granted(MappingCatalogue.CREATE_FILE_MAPPING, creation("n", Integer.decode(protect), 4096));
         try (Fd fd = client.takeFd()) {
             checkDescriptor(fd, false);
         }
@@ -201,7 +203,7 @@ class FileMappingHandlersTest {
         client.fds().closeAll();
         Snapshot then = RunningBroker.snapshot(other);
         Win32Error error = client.refused(
-                Catalogue.CREATE_FILE_MAPPING, creation(name, Integer.decode(protect), Long.decode(size)));
+                MappingCatalogue.CREATE_FILE_MAPPING, creation(name, Integer.decode(protect), Long.decode(size)));
         assertThat(error.code()).isEqualTo(expected);
         assertThat(RunningBroker.snapshot(other)).isEqualTo(then);
     }
@@ -210,13 +212,13 @@ class FileMappingHandlersTest {
     void committed_memory_is_counted_until_its_mapping_ends_and_reserved_memory_is_not() {
         assertThat(client.create("", LIMIT_BYTES - 4096, 7).handle()).isEqualTo(4);
         client.create("last", 4096, 7);
-        client.granted(Catalogue.CREATE_FILE_MAPPING, creation("", 4 | SEC_RESERVE, 8L << 30));
-        assertThat(client.refused(Catalogue.CREATE_FILE_MAPPING, RawClient.creation("", 1, 7)))
+        client.granted(MappingCatalogue.CREATE_FILE_MAPPING, creation("", 4 | SEC_RESERVE, 8L << 30));
+        assertThat(client.refused(MappingCatalogue.CREATE_FILE_MAPPING, RawClient.creation("", 1, 7)))
                 .isEqualTo(Win32Error.ERROR_COMMITMENT_LIMIT);
         // an open adds nothing
         assertThat(other.open("last", 4).isGranted()).isTrue();
         client.closeHandle(8);
-        assertThat(client.refused(Catalogue.CREATE_FILE_MAPPING, RawClient.creation("", 1, 7)))
+        assertThat(client.refused(MappingCatalogue.CREATE_FILE_MAPPING, RawClient.creation("", 1, 7)))
                 .isEqualTo(Win32Error.ERROR_COMMITMENT_LIMIT);
         other.closeHandle(4);
         assertThat(client.create("", 4096, 7).handle()).isEqualTo(8);
@@ -229,8 +231,8 @@ class FileMappingHandlersTest {
         client.create("n", 4096, 0xF_0007);
         client.create("n", 4096, 0xF_0005);
         client.create("m", 4096, 7);
-        HandleInformationReply first = client.granted(Catalogue.QUERY_HANDLE, new HandleRequest(4));
-        HandleInformationReply second = client.granted(Catalogue.QUERY_HANDLE, new HandleRequest(8 | 3));
+        HandleInformationReply first = client.granted(InspectionCatalogue.QUERY_HANDLE, new HandleRequest(4));
+        HandleInformationReply second = client.granted(InspectionCatalogue.QUERY_HANDLE, new HandleRequest(8 | 3));
         assertThat(first.grantedAccess()).isEqualTo(0xF_0007);
         assertThat(second.grantedAccess()).isEqualTo(0xF_0005);
         assertThat(first.objectId()).isEqualTo(second.objectId());
@@ -239,12 +241,12 @@ class FileMappingHandlersTest {
         assertThat(same(4, 12)).isEqualTo(Result.granted(false));
         assertThat(same(4, 16)).isEqualTo(Result.refused(Win32Error.ERROR_INVALID_HANDLE));
         assertThat(same(0, 4)).isEqualTo(Result.refused(Win32Error.ERROR_INVALID_HANDLE));
-        assertThat(client.refused(Catalogue.QUERY_HANDLE, new HandleRequest(16)))
+        assertThat(client.refused(InspectionCatalogue.QUERY_HANDLE, new HandleRequest(16)))
                 .isEqualTo(Win32Error.ERROR_INVALID_HANDLE);
     }
 
     private Result<Boolean> same(int first, int second) {
-        return client.ask(Catalogue.COMPARE_HANDLES, new CompareHandlesRequest(first, second))
+        return client.ask(InspectionCatalogue.COMPARE_HANDLES, new CompareHandlesRequest(first, second))
                 .map(reply -> reply.same());
     }
 
@@ -260,7 +262,7 @@ class FileMappingHandlersTest {
             other.fds().closeAll();
             other.closeHandle(theirs.handle());
         }
-        assertThat(client.refused(Catalogue.CLOSE_HANDLE, new HandleRequest(4)))
+        assertThat(client.refused(SessionCatalogue.CLOSE_HANDLE, new HandleRequest(4)))
                 .isEqualTo(Win32Error.ERROR_INVALID_HANDLE);
     }
 

@@ -23,7 +23,10 @@ import org.basenamed.model.security.SecurityDescriptor;
 import org.basenamed.model.security.SecurityInformation;
 import org.basenamed.model.waitable.WaitOutcome;
 import org.basenamed.model.waitable.WaitWord;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.InspectionCatalogue;
+import org.basenamed.protocol.ProcessCatalogue;
+import org.basenamed.protocol.SecurityCatalogue;
+import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.CancelWaitRequest;
 import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.DuplicateHandleRequest;
@@ -68,22 +71,22 @@ class HostileClientTest {
 
     private static WaitableReply create(RawClient client, String name, String sddl) {
         return client.granted(
-                Catalogue.CREATE_WAITABLE,
+                WaitableCatalogue.CREATE_WAITABLE,
                 new CreateWaitableRequest(
                         ObjectType.EVENT.number(), true, 0, 0, new ObjectAttributes(name, EVENT_ALL, 0, sddl(sddl))));
     }
 
     private static WaitableReply open(RawClient client, String name, int access) {
         return client.granted(
-                Catalogue.OPEN_WAITABLE,
+                WaitableCatalogue.OPEN_WAITABLE,
                 new OpenWaitableRequest(ObjectType.EVENT.number(), new ObjectAttributes(name, access, 0)));
     }
 
     private static int poll(RawClient client, int handle, int waitId) {
         WaitRequest request = new WaitRequest(1, waitId, false, -1, List.of(handle));
-        int outcome = client.granted(Catalogue.WAIT, request).outcome();
+        int outcome = client.granted(WaitableCatalogue.WAIT, request).outcome();
         if (outcome == WaitOutcome.PENDING) {
-            client.granted(Catalogue.CANCEL_WAIT, new CancelWaitRequest(1, waitId));
+            client.granted(WaitableCatalogue.CANCEL_WAIT, new CancelWaitRequest(1, waitId));
         }
         return outcome;
     }
@@ -96,8 +99,8 @@ class HostileClientTest {
         assertThat(reply.arena()).isZero();
         assertThat(hostile.fds().count()).isZero();
         SignalRequest set = new SignalRequest(reply.handle(), 0, 1);
-        assertThat(hostile.refused(Catalogue.SET_EVENT, set)).isEqualTo(Win32Error.ERROR_ACCESS_DENIED);
-        assertThat(hostile.refused(Catalogue.QUERY_EVENT, new HandleRequest(reply.handle())))
+        assertThat(hostile.refused(WaitableCatalogue.SET_EVENT, set)).isEqualTo(Win32Error.ERROR_ACCESS_DENIED);
+        assertThat(hostile.refused(InspectionCatalogue.QUERY_EVENT, new HandleRequest(reply.handle())))
                 .isEqualTo(Win32Error.ERROR_ACCESS_DENIED);
         assertThat(poll(hostile, reply.handle(), 1)).isEqualTo(WaitOutcome.PENDING);
     }
@@ -107,7 +110,7 @@ class HostileClientTest {
         WaitableReply own = create(owner, "e", ONLY_TO_WAIT);
         owner.fds().closeAll();
         WaitableReply waiting = open(hostile, "e", AccessMask.SYNCHRONIZE);
-        owner.granted(Catalogue.SET_EVENT, new SignalRequest(own.handle(), 0, 1));
+        owner.granted(WaitableCatalogue.SET_EVENT, new SignalRequest(own.handle(), 0, 1));
         assertThat(poll(hostile, waiting.handle(), 1)).isEqualTo(WaitOutcome.SIGNALLED);
     }
 
@@ -130,7 +133,7 @@ class HostileClientTest {
         create(owner, "e", ONLY_TO_WAIT);
         owner.fds().closeAll();
         int handle = open(hostile, "e", AccessMask.SYNCHRONIZE).handle();
-        hostile.send(hostile.encoded(Catalogue.WAIT, new WaitRequest(1, 1, false, 5, List.of(handle))));
+        hostile.send(hostile.encoded(WaitableCatalogue.WAIT, new WaitRequest(1, 1, false, 5, List.of(handle))));
         assertThat(hostile.isHungUp()).isTrue();
     }
 
@@ -142,17 +145,17 @@ class HostileClientTest {
         WaitableReply old = open(hostile, "e", EVENT_ALL);
         try (Fd memory = hostile.takeFd()) {
             owner.granted(
-                    Catalogue.SET_SECURITY,
+                    SecurityCatalogue.SET_SECURITY,
                     new SetSecurityRequest(own.handle(), SecurityInformation.DACL, sddl("D:(A;;0x100001;;;WD)")));
             write(memory, old, WaitWord.of(1));
         }
         WaitableReply later = open(owner, "e", AccessMask.SYNCHRONIZE | 1);
         assertThat(later.arena()).isZero();
         assertThat(poll(owner, later.handle(), 1)).isEqualTo(WaitOutcome.PENDING);
-        assertThat(owner.granted(Catalogue.QUERY_EVENT, new HandleRequest(later.handle()))
+        assertThat(owner.granted(InspectionCatalogue.QUERY_EVENT, new HandleRequest(later.handle()))
                         .value())
                 .isZero();
-        hostile.granted(Catalogue.SET_EVENT, new SignalRequest(old.handle(), 0, 1));
+        hostile.granted(WaitableCatalogue.SET_EVENT, new SignalRequest(old.handle(), 0, 1));
         assertThat(poll(owner, later.handle(), 2)).isEqualTo(WaitOutcome.SIGNALLED);
     }
 
@@ -171,13 +174,13 @@ class HostileClientTest {
     void the_state_survives_the_change_of_the_descriptor() {
         WaitableReply own = create(owner, "e", "D:(A;;GA;;;WD)");
         owner.fds().closeAll();
-        owner.granted(Catalogue.SET_EVENT, new SignalRequest(own.handle(), 0, 1));
+        owner.granted(WaitableCatalogue.SET_EVENT, new SignalRequest(own.handle(), 0, 1));
         owner.granted(
-                Catalogue.SET_SECURITY,
+                SecurityCatalogue.SET_SECURITY,
                 new SetSecurityRequest(own.handle(), SecurityInformation.DACL, sddl(ONLY_TO_WAIT)));
         int later = open(hostile, "e", AccessMask.SYNCHRONIZE).handle();
         assertThat(poll(hostile, later, 1)).isEqualTo(WaitOutcome.SIGNALLED);
-        owner.granted(Catalogue.RESET_EVENT, new SignalRequest(own.handle(), 0, 1));
+        owner.granted(WaitableCatalogue.RESET_EVENT, new SignalRequest(own.handle(), 0, 1));
         assertThat(poll(hostile, later, 2)).isEqualTo(WaitOutcome.PENDING);
     }
 
@@ -185,10 +188,11 @@ class HostileClientTest {
     @Test
     void nobody_is_given_the_memory_of_processes_and_threads_whatever_rights_he_has() {
         int self = (int) ProcessHandle.current().pid();
-        for (var open : List.of(Catalogue.OPEN_PROCESS, Catalogue.OPEN_THREAD)) {
+        for (var open : List.of(ProcessCatalogue.OPEN_PROCESS, ProcessCatalogue.OPEN_THREAD)) {
             WaitableReply reply = hostile.granted(open, new OpenByNumberRequest(self, 0x1F_FFFF, 0));
             assertThat(reply.arena()).isZero();
-            WaitableReply attached = hostile.granted(Catalogue.ATTACH_WAITABLE, new HandleRequest(reply.handle()));
+            WaitableReply attached =
+                    hostile.granted(WaitableCatalogue.ATTACH_WAITABLE, new HandleRequest(reply.handle()));
             assertThat(attached.arena()).isZero();
             assertThat(hostile.fds().count()).isZero();
         }
@@ -203,17 +207,17 @@ class HostileClientTest {
         int self = DuplicateHandleRequest.CURRENT_PROCESS;
         for (int access : new int[] {EVENT_ALL, AccessMask.GENERIC_WRITE, AccessMask.SYNCHRONIZE | 2}) {
             assertThat(hostile.refused(
-                            Catalogue.DUPLICATE_HANDLE,
+                            ProcessCatalogue.DUPLICATE_HANDLE,
                             new DuplicateHandleRequest(self, handle, self, access, false, 0, 0)))
                     .isEqualTo(Win32Error.ERROR_ACCESS_DENIED);
         }
         int owners = create(owner, "f", ONLY_TO_WAIT).handle();
         owner.fds().closeAll();
         int narrow = owner.granted(
-                        Catalogue.DUPLICATE_HANDLE,
+                        ProcessCatalogue.DUPLICATE_HANDLE,
                         new DuplicateHandleRequest(self, owners, self, AccessMask.SYNCHRONIZE, false, 0, 0))
                 .handle();
-        assertThat(owner.granted(Catalogue.ATTACH_WAITABLE, new HandleRequest(narrow))
+        assertThat(owner.granted(WaitableCatalogue.ATTACH_WAITABLE, new HandleRequest(narrow))
                         .arena())
                 .isZero();
     }
@@ -227,7 +231,7 @@ class HostileClientTest {
             owner.fds().closeAll();
             owner.closeHandle(reply.handle());
             long reference = (long) reply.arena() << 32 | reply.index();
-            owner.granted(Catalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(List.of(reference)));
+            owner.granted(WaitableCatalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(List.of(reference)));
         }
         int after = RunningBroker.snapshot(owner).status().descriptors();
         assertThat(after - before).isBetween(0, 20);

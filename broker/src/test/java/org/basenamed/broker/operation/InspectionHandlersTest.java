@@ -9,7 +9,7 @@ import org.basenamed.broker.RawClient;
 import org.basenamed.broker.RunningBroker;
 import org.basenamed.broker.Watched;
 import org.basenamed.model.name.NameSpace;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.InspectionCatalogue;
 import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsReply.Holder;
 import org.basenamed.protocol.message.ListObjectsReply.Listed;
@@ -47,7 +47,7 @@ class InspectionHandlersTest {
         List<Listed> objects = new ArrayList<>();
         long after = 0;
         while (true) {
-            ListObjectsReply reply = client.granted(Catalogue.LIST_OBJECTS, new ListObjectsRequest(after));
+            ListObjectsReply reply = client.granted(InspectionCatalogue.LIST_OBJECTS, new ListObjectsRequest(after));
             objects.addAll(reply.objects());
             if (!reply.more()) {
                 return objects;
@@ -63,7 +63,7 @@ class InspectionHandlersTest {
         create("a", 4096);
         create("a", 4096);
         create("", 5000);
-        StatusReply status = client.granted(Catalogue.QUERY_STATUS, new StatusRequest());
+        StatusReply status = client.granted(InspectionCatalogue.QUERY_STATUS, new StatusRequest());
         assertThat(status.processId()).isEqualTo(self);
         assertThat(status.software()).isEqualTo(ProtocolVersion.SOFTWARE);
         assertThat(status.startedEpochMillis()).isPositive().isLessThanOrEqualTo(before);
@@ -98,12 +98,12 @@ class InspectionHandlersTest {
 
     @Test
     void nothing_is_listed_when_there_is_nothing() {
-        assertThat(client.granted(Catalogue.LIST_OBJECTS, new ListObjectsRequest(0)))
+        assertThat(client.granted(InspectionCatalogue.LIST_OBJECTS, new ListObjectsRequest(0)))
                 .isEqualTo(new ListObjectsReply(List.of(), false));
         create("a", 1);
-        assertThat(client.granted(Catalogue.LIST_OBJECTS, new ListObjectsRequest(1)))
+        assertThat(client.granted(InspectionCatalogue.LIST_OBJECTS, new ListObjectsRequest(1)))
                 .isEqualTo(new ListObjectsReply(List.of(), false));
-        assertThat(client.granted(Catalogue.LIST_OBJECTS, new ListObjectsRequest(Long.MAX_VALUE)))
+        assertThat(client.granted(InspectionCatalogue.LIST_OBJECTS, new ListObjectsRequest(Long.MAX_VALUE)))
                 .isEqualTo(new ListObjectsReply(List.of(), false));
     }
 
@@ -115,7 +115,7 @@ class InspectionHandlersTest {
         List<Listed> objects = all();
         assertThat(objects).hasSize(300);
         assertThat(objects).extracting(Listed::objectId).isSorted().doesNotHaveDuplicates();
-        assertThat(client.granted(Catalogue.LIST_OBJECTS, new ListObjectsRequest(0))
+        assertThat(client.granted(InspectionCatalogue.LIST_OBJECTS, new ListObjectsRequest(0))
                         .more())
                 .isTrue();
     }

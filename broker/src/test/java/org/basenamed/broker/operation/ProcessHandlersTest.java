@@ -12,7 +12,9 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.DuplicateWish;
 import org.basenamed.model.rights.AccessMask;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.InspectionCatalogue;
+import org.basenamed.protocol.ProcessCatalogue;
+import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.DuplicateHandleRequest;
 import org.basenamed.protocol.message.EndReply;
 import org.basenamed.protocol.message.FileMappingReply;
@@ -59,7 +61,7 @@ class ProcessHandlersTest {
     }
 
     private int open(int number, int access) {
-        int handle = client.granted(Catalogue.OPEN_PROCESS, new OpenByNumberRequest(number, access, 0))
+        int handle = client.granted(ProcessCatalogue.OPEN_PROCESS, new OpenByNumberRequest(number, access, 0))
                 .handle();
         client.fds().closeAll();
         return handle;
@@ -70,12 +72,12 @@ class ProcessHandlersTest {
     }
 
     private EndReply end(int handle) {
-        return client.granted(Catalogue.QUERY_END, new HandleRequest(handle));
+        return client.granted(ProcessCatalogue.QUERY_END, new HandleRequest(handle));
     }
 
     private Win32Error duplicate(int from, int handle, int to, int options) {
         return client.refused(
-                Catalogue.DUPLICATE_HANDLE, new DuplicateHandleRequest(from, handle, to, 0, false, options, 0));
+                ProcessCatalogue.DUPLICATE_HANDLE, new DuplicateHandleRequest(from, handle, to, 0, false, options, 0));
     }
 
     private static FileMappingReply granted(Result<FileMappingReply> result) {
@@ -89,9 +91,9 @@ class ProcessHandlersTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE})
     void a_process_that_does_not_exist_cannot_be_opened(int number) {
-        assertThat(client.refused(Catalogue.OPEN_PROCESS, new OpenByNumberRequest(number, ALL, 0)))
+        assertThat(client.refused(ProcessCatalogue.OPEN_PROCESS, new OpenByNumberRequest(number, ALL, 0)))
                 .isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
-        assertThat(client.refused(Catalogue.OPEN_THREAD, new OpenByNumberRequest(number, ALL, 0)))
+        assertThat(client.refused(ProcessCatalogue.OPEN_THREAD, new OpenByNumberRequest(number, ALL, 0)))
                 .isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
     }
 
@@ -99,7 +101,8 @@ class ProcessHandlersTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 0x40_0000, -1 & ~AccessMask.ACCESS_SYSTEM_SECURITY})
     void rights_that_there_are_not_are_refused(int access) {
-        assertThat(client.refused(Catalogue.OPEN_PROCESS, new OpenByNumberRequest((int) sleeper.pid(), access, 0)))
+        assertThat(client.refused(
+                        ProcessCatalogue.OPEN_PROCESS, new OpenByNumberRequest((int) sleeper.pid(), access, 0)))
                 .isEqualTo(Win32Error.ERROR_ACCESS_DENIED);
     }
 
@@ -108,10 +111,10 @@ class ProcessHandlersTest {
     void a_process_that_is_terminated_ends_with_the_code_that_it_was_given() throws Exception {
         int handle = openSleeper(ALL);
         assertThat(end(handle)).isEqualTo(new EndReply((int) sleeper.pid(), 0, false, false, 0));
-        client.granted(Catalogue.TERMINATE, new TerminateRequest(handle, 0x1234_5678));
+        client.granted(ProcessCatalogue.TERMINATE, new TerminateRequest(handle, 0x1234_5678));
         sleeper.waitFor();
         assertThat(end(handle)).isEqualTo(new EndReply((int) sleeper.pid(), 0, true, true, 0x1234_5678));
-        assertThat(client.refused(Catalogue.TERMINATE, new TerminateRequest(handle, 2)))
+        assertThat(client.refused(ProcessCatalogue.TERMINATE, new TerminateRequest(handle, 2)))
                 .isEqualTo(Win32Error.ERROR_ACCESS_DENIED);
         assertThat(end(handle).exitCode()).isEqualTo(0x1234_5678);
         client.closeHandle(handle);
@@ -126,7 +129,8 @@ class ProcessHandlersTest {
         assertThat(end(again).ended()).as("HD-47: it is there while it is open").isTrue();
         client.closeHandle(handle);
         client.closeHandle(again);
-        assertThat(client.refused(Catalogue.OPEN_PROCESS, new OpenByNumberRequest((int) sleeper.pid(), QUERY, 0)))
+        assertThat(client.refused(
+                        ProcessCatalogue.OPEN_PROCESS, new OpenByNumberRequest((int) sleeper.pid(), QUERY, 0)))
                 .isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
     }
 
@@ -135,11 +139,11 @@ class ProcessHandlersTest {
     void each_operation_takes_its_right() {
         int none = openSleeper(AccessMask.SYNCHRONIZE);
         int kill = openSleeper(TERMINATE);
-        assertThat(client.refused(Catalogue.TERMINATE, new TerminateRequest(none, 1)))
+        assertThat(client.refused(ProcessCatalogue.TERMINATE, new TerminateRequest(none, 1)))
                 .isEqualTo(Win32Error.ERROR_ACCESS_DENIED);
-        assertThat(client.refused(Catalogue.QUERY_END, new HandleRequest(none)))
+        assertThat(client.refused(ProcessCatalogue.QUERY_END, new HandleRequest(none)))
                 .isEqualTo(Win32Error.ERROR_ACCESS_DENIED);
-        assertThat(client.refused(Catalogue.CHECK_END, new HandleRequest(kill)))
+        assertThat(client.refused(ProcessCatalogue.CHECK_END, new HandleRequest(kill)))
                 .isEqualTo(Win32Error.ERROR_ACCESS_DENIED);
         assertThat(duplicate(none, 4, -1, DuplicateWish.SAME_ACCESS)).isEqualTo(Win32Error.ERROR_ACCESS_DENIED);
         assertThat(duplicate(-1, none, kill, DuplicateWish.SAME_ACCESS)).isEqualTo(Win32Error.ERROR_ACCESS_DENIED);
@@ -153,11 +157,11 @@ class ProcessHandlersTest {
     void what_is_no_process_is_not_taken_for_one() {
         int mapping = client.create("", 4096, 0xF_001F).handle();
         client.fds().closeAll();
-        assertThat(client.refused(Catalogue.TERMINATE, new TerminateRequest(mapping, 1)))
+        assertThat(client.refused(ProcessCatalogue.TERMINATE, new TerminateRequest(mapping, 1)))
                 .isEqualTo(Win32Error.ERROR_INVALID_HANDLE);
-        assertThat(client.refused(Catalogue.QUERY_END, new HandleRequest(mapping)))
+        assertThat(client.refused(ProcessCatalogue.QUERY_END, new HandleRequest(mapping)))
                 .isEqualTo(Win32Error.ERROR_INVALID_HANDLE);
-        assertThat(client.refused(Catalogue.ATTACH_WAITABLE, new HandleRequest(mapping)))
+        assertThat(client.refused(WaitableCatalogue.ATTACH_WAITABLE, new HandleRequest(mapping)))
                 .isEqualTo(Win32Error.ERROR_INVALID_HANDLE);
         assertThat(duplicate(mapping, mapping, -1, DuplicateWish.SAME_ACCESS))
                 .isEqualTo(Win32Error.ERROR_INVALID_HANDLE);
@@ -172,16 +176,16 @@ class ProcessHandlersTest {
         client.fds().closeAll();
         int options = DuplicateWish.SAME_ACCESS | DuplicateWish.CLOSE_SOURCE;
         int given = client.granted(
-                        Catalogue.DUPLICATE_HANDLE,
+                        ProcessCatalogue.DUPLICATE_HANDLE,
                         new DuplicateHandleRequest(-1, mapping, process, 0, false, options, 0))
                 .handle();
         assertThat(given).isEqualTo(4);
-        assertThat(client.granted(Catalogue.TAKEN_AWAY, new TakenAwayRequest()))
+        assertThat(client.granted(ProcessCatalogue.TAKEN_AWAY, new TakenAwayRequest()))
                 .isEqualTo(new TakenAwayReply(List.of(mapping)));
         client.closeHandle(granted(client.open("Local\\given", 4)).handle());
         client.fds().closeAll();
         sleeper.destroyForcibly().waitFor();
-        client.granted(Catalogue.CHECK_END, new HandleRequest(process));
+        client.granted(ProcessCatalogue.CHECK_END, new HandleRequest(process));
         assertThat(client.open("Local\\given", 4).isGranted())
                 .as("whoever is told of the end finds the name free")
                 .isFalse();
@@ -194,11 +198,12 @@ class ProcessHandlersTest {
     /** HD-12, HD-10: the handle is to the process itself. */
     @Test
     void a_pseudo_handle_becomes_a_real_one() {
-        int self = client.granted(Catalogue.DUPLICATE_HANDLE, new DuplicateHandleRequest(-1, -1, -1, 0, false, 2, 0))
+        int self = client.granted(
+                        ProcessCatalogue.DUPLICATE_HANDLE, new DuplicateHandleRequest(-1, -1, -1, 0, false, 2, 0))
                 .handle();
         assertThat(end(self).processNumber())
                 .isEqualTo((int) ProcessHandle.current().pid());
-        assertThat(client.granted(Catalogue.QUERY_HANDLE, new HandleRequest(self))
+        assertThat(client.granted(InspectionCatalogue.QUERY_HANDLE, new HandleRequest(self))
                         .grantedAccess())
                 .isEqualTo(ALL);
         client.closeHandle(self);
@@ -206,12 +211,12 @@ class ProcessHandlersTest {
 
     @Test
     void nobody_says_how_the_thread_of_another_process_ends() {
-        int thread = client.granted(Catalogue.OPEN_THREAD, new OpenByNumberRequest((int) sleeper.pid(), ALL, 0))
+        int thread = client.granted(ProcessCatalogue.OPEN_THREAD, new OpenByNumberRequest((int) sleeper.pid(), ALL, 0))
                 .handle();
         client.fds().closeAll();
-        client.granted(Catalogue.NOTE_EXIT, new NoteExitRequest((int) sleeper.pid(), 77));
+        client.granted(ProcessCatalogue.NOTE_EXIT, new NoteExitRequest((int) sleeper.pid(), 77));
         int process = openSleeper(ALL);
-        client.granted(Catalogue.TERMINATE, new TerminateRequest(process, 78));
+        client.granted(ProcessCatalogue.TERMINATE, new TerminateRequest(process, 78));
         EndReply end = end(thread);
         while (!end.ended()) {
             end = end(thread);

@@ -35,8 +35,16 @@ import org.basenamed.model.security.SecurityInformation;
 import org.basenamed.model.security.Sid;
 import org.basenamed.model.timer.TimerSetting;
 import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.FileCatalogue;
+import org.basenamed.protocol.InspectionCatalogue;
 import org.basenamed.protocol.JobCatalogue;
+import org.basenamed.protocol.MappingCatalogue;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.ProcessCatalogue;
+import org.basenamed.protocol.SecurityCatalogue;
+import org.basenamed.protocol.SessionCatalogue;
+import org.basenamed.protocol.TimerCatalogue;
+import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.AssociatePortRequest;
 import org.basenamed.protocol.message.CloseNamespaceRequest;
 import org.basenamed.protocol.message.CreateWaitableRequest;
@@ -137,22 +145,22 @@ class RightsOfOperationsTest {
     private static Stream<Case> others() {
         TimerSetting setting = new TimerSetting(-1_000_000_000, 0);
         return Stream.of(
-                new Case(Catalogue.SET_TIMER, handle -> new SetTimerRequest(handle, setting, 0, 0)),
-                new Case(Catalogue.CANCEL_TIMER, HandleRequest::new),
-                new Case(Catalogue.QUERY_TIMER, HandleRequest::new),
+                new Case(TimerCatalogue.SET_TIMER, handle -> new SetTimerRequest(handle, setting, 0, 0)),
+                new Case(TimerCatalogue.CANCEL_TIMER, HandleRequest::new),
+                new Case(TimerCatalogue.QUERY_TIMER, HandleRequest::new),
                 new Case(
-                        Catalogue.SET_HANDLE_INFORMATION,
+                        ProcessCatalogue.SET_HANDLE_INFORMATION,
                         handle -> new SetHandleInformationRequest(handle, HandleEntry.INHERIT, HandleEntry.INHERIT)),
-                new Case(Catalogue.ATTACH_WAITABLE, HandleRequest::new),
-                new Case(Catalogue.ATTACH_FILE_MAPPING, HandleRequest::new),
-                new Case(Catalogue.ATTACH_FILE, HandleRequest::new),
+                new Case(WaitableCatalogue.ATTACH_WAITABLE, HandleRequest::new),
+                new Case(MappingCatalogue.ATTACH_FILE_MAPPING, HandleRequest::new),
+                new Case(FileCatalogue.ATTACH_FILE, HandleRequest::new),
                 new Case(
-                        Catalogue.QUERY_END,
+                        ProcessCatalogue.QUERY_END,
                         ObjectType.PROCESS,
                         ProcessRights.QUERY_LIMITED_INFORMATION,
                         HandleRequest::new),
-                new Case(Catalogue.CHECK_END, ObjectType.PROCESS, 0, HandleRequest::new),
-                new Case(Catalogue.TERMINATE, handle -> new TerminateRequest(handle, 1)));
+                new Case(ProcessCatalogue.CHECK_END, ObjectType.PROCESS, 0, HandleRequest::new),
+                new Case(ProcessCatalogue.TERMINATE, handle -> new TerminateRequest(handle, 1)));
     }
 
     private static Stream<Case> jobs() {
@@ -176,23 +184,23 @@ class RightsOfOperationsTest {
     private static Stream<Case> objects() {
         SecurityDescriptor closed = SecurityDescriptor.ofDacl(new Acl(List.of()));
         return Stream.of(
-                new Case(Catalogue.CLOSE_HANDLE, HandleRequest::new),
-                new Case(Catalogue.QUERY_HANDLE, HandleRequest::new),
-                new Case(Catalogue.SET_EVENT, handle -> new SignalRequest(handle, 0, THREAD)),
-                new Case(Catalogue.RESET_EVENT, handle -> new SignalRequest(handle, 0, THREAD)),
-                new Case(Catalogue.PULSE_EVENT, handle -> new SignalRequest(handle, 0, THREAD)),
-                new Case(Catalogue.RELEASE_SEMAPHORE, handle -> new SignalRequest(handle, 1, THREAD)),
-                new Case(Catalogue.RELEASE_MUTEX, handle -> new SignalRequest(handle, 0, THREAD)),
-                new Case(Catalogue.RESIZE_FILE, handle -> new ResizeFileRequest(handle, 20)),
-                new Case(Catalogue.HOLD_SECTION, HandleRequest::new),
-                new Case(Catalogue.QUERY_EVENT, HandleRequest::new),
-                new Case(Catalogue.QUERY_MUTEX, HandleRequest::new),
-                new Case(Catalogue.QUERY_SEMAPHORE, HandleRequest::new),
-                new Case(Catalogue.GET_SECURITY, handle -> new GetSecurityRequest(handle, 7)),
+                new Case(SessionCatalogue.CLOSE_HANDLE, HandleRequest::new),
+                new Case(InspectionCatalogue.QUERY_HANDLE, HandleRequest::new),
+                new Case(WaitableCatalogue.SET_EVENT, handle -> new SignalRequest(handle, 0, THREAD)),
+                new Case(WaitableCatalogue.RESET_EVENT, handle -> new SignalRequest(handle, 0, THREAD)),
+                new Case(WaitableCatalogue.PULSE_EVENT, handle -> new SignalRequest(handle, 0, THREAD)),
+                new Case(WaitableCatalogue.RELEASE_SEMAPHORE, handle -> new SignalRequest(handle, 1, THREAD)),
+                new Case(WaitableCatalogue.RELEASE_MUTEX, handle -> new SignalRequest(handle, 0, THREAD)),
+                new Case(FileCatalogue.RESIZE_FILE, handle -> new ResizeFileRequest(handle, 20)),
+                new Case(FileCatalogue.HOLD_SECTION, HandleRequest::new),
+                new Case(InspectionCatalogue.QUERY_EVENT, HandleRequest::new),
+                new Case(InspectionCatalogue.QUERY_MUTEX, HandleRequest::new),
+                new Case(InspectionCatalogue.QUERY_SEMAPHORE, HandleRequest::new),
+                new Case(SecurityCatalogue.GET_SECURITY, handle -> new GetSecurityRequest(handle, 7)),
                 new Case(
-                        Catalogue.SET_SECURITY,
+                        SecurityCatalogue.SET_SECURITY,
                         handle -> new SetSecurityRequest(handle, SecurityInformation.DACL, closed)),
-                new Case(Catalogue.CLOSE_NAMESPACE, handle -> new CloseNamespaceRequest(handle, true)));
+                new Case(SecurityCatalogue.CLOSE_NAMESPACE, handle -> new CloseNamespaceRequest(handle, true)));
     }
 
     @Test
@@ -213,7 +221,7 @@ class RightsOfOperationsTest {
                     case SEMAPHORE -> waitable(type, 0, 5, wish);
                     case PRIVATE_NAMESPACE ->
                         client.granted(
-                                        Catalogue.CREATE_NAMESPACE,
+                                        SecurityCatalogue.CREATE_NAMESPACE,
                                         new NamespaceRequest(
                                                 Boundary.of("b" + ++boundaries).with(Sid.EVERYONE),
                                                 "a" + boundaries,
@@ -230,7 +238,7 @@ class RightsOfOperationsTest {
 
     private int waitable(ObjectType type, int initial, int maximum, ObjectAttributes wish) {
         return client.granted(
-                        Catalogue.CREATE_WAITABLE,
+                        WaitableCatalogue.CREATE_WAITABLE,
                         new CreateWaitableRequest(type.number(), true, initial, maximum, wish))
                 .handle();
     }
@@ -250,10 +258,10 @@ class RightsOfOperationsTest {
         int all = ObjectType.PROCESS.allAccess();
         OpenByNumberRequest request =
                 new OpenByNumberRequest((int) processes.getLast().pid(), all, 0);
-        int handle = client.granted(Catalogue.OPEN_PROCESS, request).handle();
+        int handle = client.granted(ProcessCatalogue.OPEN_PROCESS, request).handle();
         int self = DuplicateHandleRequest.CURRENT_PROCESS;
         return client.granted(
-                        Catalogue.DUPLICATE_HANDLE,
+                        ProcessCatalogue.DUPLICATE_HANDLE,
                         new DuplicateHandleRequest(self, handle, self, access, false, DuplicateWish.CLOSE_SOURCE, 0))
                 .handle();
     }
@@ -262,8 +270,8 @@ class RightsOfOperationsTest {
         try (Fd opened = Fd.own(FileCalls.open(file, 2, 0))) {
             OpenFileRequest request =
                     new OpenFileRequest(new FileOpening(access, FileOpening.SHARE_ALL, 0), 0, file.toString());
-            client.send(client.encoded(Catalogue.OPEN_FILE, request), opened.number());
-            return ((Result.Granted<FileReply>) client.answer(Catalogue.OPEN_FILE))
+            client.send(client.encoded(FileCatalogue.OPEN_FILE, request), opened.number());
+            return ((Result.Granted<FileReply>) client.answer(FileCatalogue.OPEN_FILE))
                     .value()
                     .handle();
         }

@@ -14,7 +14,8 @@ import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.timer.TimerSetting;
 import org.basenamed.model.waitable.WaitOutcome;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.TimerCatalogue;
+import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.CancelWaitRequest;
 import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.HandleRequest;
@@ -56,7 +57,7 @@ class TimerHandlersTest {
     private static int timer(RawClient of, int access) {
         ObjectAttributes attributes = new ObjectAttributes("Local\\timer", access, 0);
         int handle = of.granted(
-                        Catalogue.CREATE_WAITABLE,
+                        WaitableCatalogue.CREATE_WAITABLE,
                         new CreateWaitableRequest(ObjectType.TIMER.number(), true, 0, 0, attributes))
                 .handle();
         of.fds().closeAll();
@@ -68,25 +69,25 @@ class TimerHandlersTest {
     }
 
     private void set(int handle, TimerSetting setting, int thread, long cookie) {
-        client.granted(Catalogue.SET_TIMER, new SetTimerRequest(handle, setting, thread, cookie));
+        client.granted(TimerCatalogue.SET_TIMER, new SetTimerRequest(handle, setting, thread, cookie));
     }
 
     private boolean isRunning(int handle) {
-        TimerReply reply = client.granted(Catalogue.QUERY_TIMER, new HandleRequest(handle));
+        TimerReply reply = client.granted(TimerCatalogue.QUERY_TIMER, new HandleRequest(handle));
         assertThat(reply.remaining() > 0).isEqualTo(reply.running());
         return reply.running();
     }
 
     private TakeCallReply take() {
-        return client.granted(Catalogue.TAKE_CALL, new TakeCallRequest(THREAD, Long.MAX_VALUE));
+        return client.granted(TimerCatalogue.TAKE_CALL, new TakeCallRequest(THREAD, Long.MAX_VALUE));
     }
 
     /** Looks by a wait that ends at once. */
     private boolean isSignalled(int handle) {
         WaitRequest wait = new WaitRequest(1, ++lastWaitId, false, -1, List.of(handle));
-        int outcome = client.granted(Catalogue.WAIT, wait).outcome();
+        int outcome = client.granted(WaitableCatalogue.WAIT, wait).outcome();
         if (outcome == WaitOutcome.PENDING) {
-            client.granted(Catalogue.CANCEL_WAIT, new CancelWaitRequest(1, lastWaitId));
+            client.granted(WaitableCatalogue.CANCEL_WAIT, new CancelWaitRequest(1, lastWaitId));
         }
         return outcome == WaitOutcome.SIGNALLED;
     }
@@ -97,7 +98,7 @@ class TimerHandlersTest {
         int handle = timer(client);
         set(handle, NOW, 0, 0);
         SetTimerRequest bad = new SetTimerRequest(handle, new TimerSetting(-1, period), 0, 0);
-        assertThat(client.refused(Catalogue.SET_TIMER, bad)).isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
+        assertThat(client.refused(TimerCatalogue.SET_TIMER, bad)).isEqualTo(Win32Error.ERROR_INVALID_PARAMETER);
         assertThat(isSignalled(handle)).isTrue();
         assertThat(isRunning(handle)).isFalse();
     }
@@ -108,11 +109,11 @@ class TimerHandlersTest {
         int handle = timer(client, right);
         ToIntFunction<Boolean> code = allowed -> allowed ? 0 : Win32Error.ERROR_ACCESS_DENIED.code();
         boolean modifies = right == 0x2;
-        assertThat(errorOf(client.ask(Catalogue.SET_TIMER, new SetTimerRequest(handle, IN_AN_HOUR, 0, 0))))
+        assertThat(errorOf(client.ask(TimerCatalogue.SET_TIMER, new SetTimerRequest(handle, IN_AN_HOUR, 0, 0))))
                 .isEqualTo(code.applyAsInt(modifies));
-        assertThat(errorOf(client.ask(Catalogue.CANCEL_TIMER, new HandleRequest(handle))))
+        assertThat(errorOf(client.ask(TimerCatalogue.CANCEL_TIMER, new HandleRequest(handle))))
                 .isEqualTo(code.applyAsInt(modifies));
-        assertThat(errorOf(client.ask(Catalogue.QUERY_TIMER, new HandleRequest(handle))))
+        assertThat(errorOf(client.ask(TimerCatalogue.QUERY_TIMER, new HandleRequest(handle))))
                 .isEqualTo(code.applyAsInt(right == 0x1));
     }
 
@@ -125,11 +126,11 @@ class TimerHandlersTest {
         int mapping = client.create("Local\\mapping", 4096, 7).handle();
         client.fds().closeAll();
         for (int handle : new int[] {mapping, 0, -1, 0x4444}) {
-            assertThat(client.refused(Catalogue.SET_TIMER, new SetTimerRequest(handle, NOW, 0, 0)))
+            assertThat(client.refused(TimerCatalogue.SET_TIMER, new SetTimerRequest(handle, NOW, 0, 0)))
                     .isEqualTo(Win32Error.ERROR_INVALID_HANDLE);
-            assertThat(client.refused(Catalogue.CANCEL_TIMER, new HandleRequest(handle)))
+            assertThat(client.refused(TimerCatalogue.CANCEL_TIMER, new HandleRequest(handle)))
                     .isEqualTo(Win32Error.ERROR_INVALID_HANDLE);
-            assertThat(client.refused(Catalogue.QUERY_TIMER, new HandleRequest(handle)))
+            assertThat(client.refused(TimerCatalogue.QUERY_TIMER, new HandleRequest(handle)))
                     .isEqualTo(Win32Error.ERROR_INVALID_HANDLE);
         }
     }
@@ -141,11 +142,11 @@ class TimerHandlersTest {
         set(handle, IN_AN_HOUR, 0, 0);
         try (RawClient bad = broker.join("bad")) {
             int same = timer(bad);
-            bad.send(bad.encoded(Catalogue.SET_TIMER, new SetTimerRequest(same, NOW, thread, 1)));
+            bad.send(bad.encoded(TimerCatalogue.SET_TIMER, new SetTimerRequest(same, NOW, thread, 1)));
             assertThat(bad.isHungUp()).isTrue();
         }
         try (RawClient bad = broker.join("bad")) {
-            bad.send(bad.encoded(Catalogue.TAKE_CALL, new TakeCallRequest(thread, 0)));
+            bad.send(bad.encoded(TimerCatalogue.TAKE_CALL, new TakeCallRequest(thread, 0)));
             assertThat(bad.isHungUp()).isTrue();
         }
         assertThat(isRunning(handle)).isTrue();
@@ -156,9 +157,9 @@ class TimerHandlersTest {
     void syn_41_a_call_is_queued_once_and_taken_once_and_only_if_it_is_early_enough() {
         int handle = timer(client);
         set(handle, NOW, THREAD, 77);
-        assertThat(client.granted(Catalogue.TAKE_CALL, new TakeCallRequest(THREAD, 0)))
+        assertThat(client.granted(TimerCatalogue.TAKE_CALL, new TakeCallRequest(THREAD, 0)))
                 .isEqualTo(NO_CALL);
-        assertThat(client.granted(Catalogue.TAKE_CALL, new TakeCallRequest(THREAD + 1, Long.MAX_VALUE)))
+        assertThat(client.granted(TimerCatalogue.TAKE_CALL, new TakeCallRequest(THREAD + 1, Long.MAX_VALUE)))
                 .isEqualTo(NO_CALL);
         TakeCallReply call = take();
         assertThat(call.found()).isTrue();
@@ -171,7 +172,7 @@ class TimerHandlersTest {
     void syn_33_and_syn_38_setting_and_cancelling_take_the_call_back() {
         int handle = timer(client);
         set(handle, NOW, THREAD, 1);
-        client.granted(Catalogue.CANCEL_TIMER, new HandleRequest(handle));
+        client.granted(TimerCatalogue.CANCEL_TIMER, new HandleRequest(handle));
         assertThat(take()).isEqualTo(NO_CALL);
         assertThat(isSignalled(handle)).isTrue();
         set(handle, NOW, THREAD, 2);
@@ -188,14 +189,14 @@ class TimerHandlersTest {
         int running = timer(client);
         set(running, new TimerSetting(0, 3_600_000), THREAD, 1);
         assertThat(isRunning(running)).isTrue();
-        client.granted(Catalogue.THREAD_ENDED, new ThreadRequest(THREAD + 1));
+        client.granted(WaitableCatalogue.THREAD_ENDED, new ThreadRequest(THREAD + 1));
         assertThat(isRunning(running)).isTrue();
-        client.granted(Catalogue.THREAD_ENDED, new ThreadRequest(THREAD));
+        client.granted(WaitableCatalogue.THREAD_ENDED, new ThreadRequest(THREAD));
         assertThat(isRunning(running)).isFalse();
         assertThat(take()).isEqualTo(NO_CALL);
         assertThat(isSignalled(running)).isTrue();
         set(running, IN_AN_HOUR, 0, 0);
-        client.granted(Catalogue.THREAD_ENDED, new ThreadRequest(THREAD));
+        client.granted(WaitableCatalogue.THREAD_ENDED, new ThreadRequest(THREAD));
         assertThat(isRunning(running)).isTrue();
     }
 
@@ -204,14 +205,14 @@ class TimerHandlersTest {
         int handle = timer(client);
         try (RawClient other = broker.join("other")) {
             int same = timer(other);
-            other.granted(Catalogue.SET_TIMER, new SetTimerRequest(same, IN_AN_HOUR, THREAD, 1));
+            other.granted(TimerCatalogue.SET_TIMER, new SetTimerRequest(same, IN_AN_HOUR, THREAD, 1));
             assertThat(isRunning(handle)).isTrue();
         }
         RunningBroker.await(client, now -> now.status().processes() == 1);
         assertThat(isRunning(handle)).isFalse();
         try (RawClient other = broker.join("other")) {
             int same = timer(other);
-            other.granted(Catalogue.SET_TIMER, new SetTimerRequest(same, IN_AN_HOUR, 0, 0));
+            other.granted(TimerCatalogue.SET_TIMER, new SetTimerRequest(same, IN_AN_HOUR, 0, 0));
         }
         RunningBroker.await(client, now -> now.status().processes() == 1);
         assertThat(isRunning(handle)).isTrue();

@@ -11,7 +11,8 @@ import org.basenamed.linux.FileCalls;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.SectionRequest;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.InspectionCatalogue;
+import org.basenamed.protocol.MappingCatalogue;
 import org.basenamed.protocol.message.FileMappingReply;
 import org.basenamed.protocol.message.HandleInformationReply;
 import org.basenamed.protocol.message.HandleRequest;
@@ -54,7 +55,7 @@ final class CheckedWork {
         }
         client.closeHandle(made.handle());
         OpenRequest open = new OpenRequest(new ObjectAttributes(name, 4, 0));
-        assertThat(client.refused(Catalogue.OPEN_FILE_MAPPING, open)).isEqualTo(Win32Error.ERROR_FILE_NOT_FOUND);
+        assertThat(client.refused(MappingCatalogue.OPEN_FILE_MAPPING, open)).isEqualTo(Win32Error.ERROR_FILE_NOT_FOUND);
         checkKept();
     }
 
@@ -67,7 +68,7 @@ final class CheckedWork {
     }
 
     private HandleInformationReply query(int handle) {
-        return client.granted(Catalogue.QUERY_HANDLE, new HandleRequest(handle));
+        return client.granted(InspectionCatalogue.QUERY_HANDLE, new HandleRequest(handle));
     }
 
     private void write(Fd memory, long value) {

@@ -11,7 +11,8 @@ import org.basenamed.broker.RunningBroker.Snapshot;
 import org.basenamed.broker.Watched;
 import org.basenamed.linux.Errno;
 import org.basenamed.model.Win32Error;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.InspectionCatalogue;
+import org.basenamed.protocol.MappingCatalogue;
 import org.basenamed.protocol.message.OpenRequest;
 import org.basenamed.protocol.message.StatusRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +64,7 @@ class ClientDeathTest {
 
     private Win32Error refusal(String name) {
         return observer.refused(
-                Catalogue.OPEN_FILE_MAPPING,
+                MappingCatalogue.OPEN_FILE_MAPPING,
                 new OpenRequest(RawClient.creation(name, 1, 4).attributes()));
     }
 
@@ -87,8 +88,8 @@ class ClientDeathTest {
     void a_client_that_goes_without_reading_its_answers_has_gone_all_the_same() {
         for (int round = 0; round < 20; round++) {
             RawClient client = broker.join("hasty");
-            client.send(client.encoded(Catalogue.CREATE_FILE_MAPPING, RawClient.creation("hasty", 4096, 7)));
-            client.send(client.encoded(Catalogue.CREATE_FILE_MAPPING, RawClient.creation("", 4096, 7)));
+            client.send(client.encoded(MappingCatalogue.CREATE_FILE_MAPPING, RawClient.creation("hasty", 4096, 7)));
+            client.send(client.encoded(MappingCatalogue.CREATE_FILE_MAPPING, RawClient.creation("", 4096, 7)));
             client.close();
             awaitStart();
         }
@@ -113,9 +114,9 @@ class ClientDeathTest {
             int asked = 0;
             int sent;
             do {
-                sent = deaf.send(deaf.encoded(Catalogue.QUERY_STATUS, new StatusRequest()));
+                sent = deaf.send(deaf.encoded(InspectionCatalogue.QUERY_STATUS, new StatusRequest()));
                 asked++;
-                observer.granted(Catalogue.QUERY_STATUS, new StatusRequest());
+                observer.granted(InspectionCatalogue.QUERY_STATUS, new StatusRequest());
             } while (sent > 0);
             assertThat(sent).isIn(-Errno.EPIPE, -Errno.ECONNRESET);
             assertThat(asked).isGreaterThan(50);
@@ -128,7 +129,7 @@ class ClientDeathTest {
         try (RawClient deaf = broker.join("deaf")) {
             int sent;
             do {
-                sent = deaf.send(deaf.encoded(Catalogue.CREATE_FILE_MAPPING, RawClient.creation("", 4096, 7)));
+                sent = deaf.send(deaf.encoded(MappingCatalogue.CREATE_FILE_MAPPING, RawClient.creation("", 4096, 7)));
             } while (sent > 0);
             deaf.awaitHangUp();
         }

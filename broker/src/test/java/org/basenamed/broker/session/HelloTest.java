@@ -10,7 +10,9 @@ import org.basenamed.broker.RunningBroker;
 import org.basenamed.broker.RunningBroker.Snapshot;
 import org.basenamed.broker.Watched;
 import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.InspectionCatalogue;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.SessionCatalogue;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.HelloRequest;
@@ -67,10 +69,10 @@ class HelloTest {
     void so_is_one_of_another_minor_version() {
         ProtocolVersion later = new ProtocolVersion(ProtocolVersion.CURRENT.major(), 0xFFFF);
         try (RawClient client = broker.connect()) {
-            HelloReply welcome = client.granted(Catalogue.HELLO, new HelloRequest(later, "later", "test"));
+            HelloReply welcome = client.granted(SessionCatalogue.HELLO, new HelloRequest(later, "later", "test"));
             assertThat(welcome.accepted()).isTrue();
             assertThat(welcome.version()).isEqualTo(ProtocolVersion.CURRENT);
-            client.granted(Catalogue.QUERY_STATUS, new StatusRequest());
+            client.granted(InspectionCatalogue.QUERY_STATUS, new StatusRequest());
         }
     }
 
@@ -83,7 +85,7 @@ class HelloTest {
     void one_of_another_major_version_is_told_the_brokers_and_hung_up_on(int major) {
         try (RawClient client = broker.connect()) {
             HelloRequest other = new HelloRequest(new ProtocolVersion(major, 3), "9.9", "test");
-            HelloReply refusal = client.granted(Catalogue.HELLO, other);
+            HelloReply refusal = client.granted(SessionCatalogue.HELLO, other);
             assertThat(refusal.accepted()).isFalse();
             assertThat(refusal.version()).isEqualTo(ProtocolVersion.CURRENT);
             assertThat(refusal.software()).isEqualTo(ProtocolVersion.SOFTWARE);
@@ -96,10 +98,11 @@ class HelloTest {
     void it_is_told_so_whatever_else_its_hello_holds() {
         HelloRequest other = new HelloRequest(new ProtocolVersion(2, 0), "9.9", "test");
         try (RawClient client = broker.connect()) {
-            byte[] hello = client.encoded(Catalogue.HELLO, other);
+            byte[] hello = client.encoded(SessionCatalogue.HELLO, other);
             byte[] longer = Arrays.copyOf(hello, hello.length + 100);
             assertThat(client.send(longer)).isEqualTo(longer.length);
-            assertThat(client.answer(Catalogue.HELLO).map(HelloReply::accepted)).hasToString("Granted[value=false]");
+            assertThat(client.answer(SessionCatalogue.HELLO).map(HelloReply::accepted))
+                    .hasToString("Granted[value=false]");
             assertThat(client.isHungUp()).isTrue();
         }
     }
@@ -112,7 +115,7 @@ class HelloTest {
     @MethodSource("operations")
     void nothing_is_answered_before_the_hello(Operation<?, ?> operation) {
         try (RawClient client = broker.connect()) {
-            byte[] header = client.encoded(Catalogue.QUERY_STATUS, new StatusRequest());
+            byte[] header = client.encoded(InspectionCatalogue.QUERY_STATUS, new StatusRequest());
             header[0] = (byte) operation.number();
             client.send(header);
             assertThat(client.isHungUp()).isTrue();
@@ -122,7 +125,7 @@ class HelloTest {
     @Test
     void a_second_hello_ends_the_connection() {
         try (RawClient client = broker.join("test")) {
-            client.send(client.encoded(Catalogue.HELLO, new HelloRequest(ProtocolVersion.CURRENT, "", "again")));
+            client.send(client.encoded(SessionCatalogue.HELLO, new HelloRequest(ProtocolVersion.CURRENT, "", "again")));
             assertThat(client.isHungUp()).isTrue();
         }
     }
@@ -141,14 +144,14 @@ class HelloTest {
     void the_title_is_shown_and_a_long_one_is_cut() {
         try (RawClient client = broker.join("t".repeat(5000))) {
             int handle = client.create("x", 1, 7).handle();
-            String title = observer.granted(Catalogue.LIST_OBJECTS, new ListObjectsRequest(0))
+            String title = observer.granted(InspectionCatalogue.LIST_OBJECTS, new ListObjectsRequest(0))
                     .objects()
                     .getFirst()
                     .holders()
                     .getFirst()
                     .title();
             assertThat(title).isEqualTo("t".repeat(200));
-            client.granted(Catalogue.CLOSE_HANDLE, new HandleRequest(handle));
+            client.granted(SessionCatalogue.CLOSE_HANDLE, new HandleRequest(handle));
         }
     }
 }

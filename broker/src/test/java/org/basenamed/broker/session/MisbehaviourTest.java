@@ -11,7 +11,9 @@ import org.basenamed.broker.RunningBroker;
 import org.basenamed.broker.RunningBroker.Snapshot;
 import org.basenamed.broker.Watched;
 import org.basenamed.linux.SeqpacketSocket;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.InspectionCatalogue;
+import org.basenamed.protocol.MappingCatalogue;
+import org.basenamed.protocol.SessionCatalogue;
 import org.basenamed.protocol.message.CompareHandlesRequest;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.ListObjectsRequest;
@@ -65,7 +67,7 @@ class MisbehaviourTest {
     }
 
     private static byte[] status(RawClient client) {
-        return client.encoded(Catalogue.QUERY_STATUS, new StatusRequest());
+        return client.encoded(InspectionCatalogue.QUERY_STATUS, new StatusRequest());
     }
 
     @ParameterizedTest
@@ -146,15 +148,15 @@ class MisbehaviourTest {
 
     private static byte[] request(RawClient client, String kind) {
         return switch (kind) {
-            case "create" -> client.encoded(Catalogue.CREATE_FILE_MAPPING, RawClient.creation("n", 4096, 7));
+            case "create" -> client.encoded(MappingCatalogue.CREATE_FILE_MAPPING, RawClient.creation("n", 4096, 7));
             case "open" ->
                 client.encoded(
-                        Catalogue.OPEN_FILE_MAPPING,
+                        MappingCatalogue.OPEN_FILE_MAPPING,
                         new OpenRequest(RawClient.creation("n", 1, 7).attributes()));
-            case "close" -> client.encoded(Catalogue.CLOSE_HANDLE, new HandleRequest(4));
-            case "query" -> client.encoded(Catalogue.QUERY_HANDLE, new HandleRequest(4));
-            case "compare" -> client.encoded(Catalogue.COMPARE_HANDLES, new CompareHandlesRequest(4, 8));
-            case "list" -> client.encoded(Catalogue.LIST_OBJECTS, new ListObjectsRequest(0));
+            case "close" -> client.encoded(SessionCatalogue.CLOSE_HANDLE, new HandleRequest(4));
+            case "query" -> client.encoded(InspectionCatalogue.QUERY_HANDLE, new HandleRequest(4));
+            case "compare" -> client.encoded(InspectionCatalogue.COMPARE_HANDLES, new CompareHandlesRequest(4, 8));
+            case "list" -> client.encoded(InspectionCatalogue.LIST_OBJECTS, new ListObjectsRequest(0));
             default -> throw new AssertionError(kind);
         };
     }

@@ -6,7 +6,10 @@ import java.util.random.RandomGenerator;
 import org.basenamed.broker.RawClient;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.SectionRequest;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.FileCatalogue;
+import org.basenamed.protocol.InspectionCatalogue;
+import org.basenamed.protocol.MappingCatalogue;
+import org.basenamed.protocol.SessionCatalogue;
 import org.basenamed.protocol.message.CompareHandlesRequest;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.HandleRequest;
@@ -75,31 +78,32 @@ final class RandomMessages {
         return switch (random.nextInt(11)) {
             case 0, 1, 2 ->
                 client.encoded(
-                        Catalogue.CREATE_FILE_MAPPING,
+                        MappingCatalogue.CREATE_FILE_MAPPING,
                         new CreateFileMappingRequest(
                                 new SectionRequest(protect(), size()),
                                 random.nextInt(20) == 0 ? handle() : 0,
                                 attributes()));
-            case 3, 4 -> client.encoded(Catalogue.OPEN_FILE_MAPPING, new OpenRequest(attributes()));
-            case 5 -> client.encoded(Catalogue.CLOSE_HANDLE, new HandleRequest(handle()));
-            case 6 -> client.encoded(Catalogue.QUERY_HANDLE, new HandleRequest(handle()));
-            case 8 -> client.encoded(Catalogue.HOLD_SECTION, new HandleRequest(handle()));
+            case 3, 4 -> client.encoded(MappingCatalogue.OPEN_FILE_MAPPING, new OpenRequest(attributes()));
+            case 5 -> client.encoded(SessionCatalogue.CLOSE_HANDLE, new HandleRequest(handle()));
+            case 6 -> client.encoded(InspectionCatalogue.QUERY_HANDLE, new HandleRequest(handle()));
+            case 8 -> client.encoded(FileCatalogue.HOLD_SECTION, new HandleRequest(handle()));
             case 9 -> pages(client);
-            case 7 -> client.encoded(Catalogue.COMPARE_HANDLES, new CompareHandlesRequest(handle(), handle()));
+            case 7 ->
+                client.encoded(InspectionCatalogue.COMPARE_HANDLES, new CompareHandlesRequest(handle(), handle()));
             default ->
                 random.nextBoolean()
-                        ? client.encoded(Catalogue.QUERY_STATUS, new StatusRequest())
-                        : client.encoded(Catalogue.LIST_OBJECTS, new ListObjectsRequest(number()));
+                        ? client.encoded(InspectionCatalogue.QUERY_STATUS, new StatusRequest())
+                        : client.encoded(InspectionCatalogue.LIST_OBJECTS, new ListObjectsRequest(number()));
         };
     }
 
     private byte[] pages(RawClient client) {
         PagesRequest request = new PagesRequest(random.nextInt(50), size(), random.nextBoolean() ? 4096 : size());
         return switch (random.nextInt(4)) {
-            case 0 -> client.encoded(Catalogue.COMMIT_PAGES, request);
-            case 1 -> client.encoded(Catalogue.QUERY_PAGES, request);
-            case 2 -> client.encoded(Catalogue.RELEASE_SECTION, new ObjectRequest(random.nextInt(50)));
-            default -> client.encoded(Catalogue.RESIZE_FILE, new ResizeFileRequest(handle(), size()));
+            case 0 -> client.encoded(FileCatalogue.COMMIT_PAGES, request);
+            case 1 -> client.encoded(FileCatalogue.QUERY_PAGES, request);
+            case 2 -> client.encoded(FileCatalogue.RELEASE_SECTION, new ObjectRequest(random.nextInt(50)));
+            default -> client.encoded(FileCatalogue.RESIZE_FILE, new ResizeFileRequest(handle(), size()));
         };
     }
 
@@ -111,7 +115,7 @@ final class RandomMessages {
             case 2 -> cut(wellFormed(client));
             case 3 -> lengthened(wellFormed(client));
             case 4 -> withOtherOperation(wellFormed(client));
-            case 5 -> client.encoded(Catalogue.HELLO, hello());
+            case 5 -> client.encoded(SessionCatalogue.HELLO, hello());
             case 6 -> spliced(wellFormed(client), wellFormed(client));
             default -> withChangedBytes(wellFormed(client));
         };
@@ -125,7 +129,7 @@ final class RandomMessages {
 
     /** So that it is the content that is looked at. */
     private byte[] withHeader(RawClient client, byte[] message) {
-        byte[] header = client.encoded(Catalogue.QUERY_STATUS, new StatusRequest());
+        byte[] header = client.encoded(InspectionCatalogue.QUERY_STATUS, new StatusRequest());
         System.arraycopy(header, 0, message, 0, HeaderLayout.LENGTH);
         message[0] = (byte) random.nextInt(10);
         return message;

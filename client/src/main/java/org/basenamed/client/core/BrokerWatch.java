@@ -43,14 +43,20 @@ final class BrokerWatch {
     private synchronized void startOnce() {
         Fd descriptor = started ? null : connection.descriptorForEnd();
         if (descriptor != null) {
-            Thread.ofPlatform().daemon().name("basenamed-broker-watch").start(() -> run(descriptor));
+            ExitBell exit = new ExitBell();
+            Thread.ofPlatform().daemon().name("basenamed-broker-watch").start(() -> run(descriptor, exit));
             started = true;
         }
     }
 
-    private void run(Fd descriptor) {
-        connection.awaitEnd(descriptor);
-        seats.forEach(ThreadSeat::wakeup);
-        mailbox.ring();
+    private void run(Fd descriptor, ExitBell exit) {
+        boolean lost;
+        try (exit) {
+            lost = connection.awaitEnd(descriptor, exit.fd());
+        }
+        if (lost) {
+            seats.forEach(ThreadSeat::wakeup);
+            mailbox.ring();
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.basenamed.dispatcher.KillPoint;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.ProcessCatalogue;
 import org.basenamed.protocol.message.ClaimChildRequest;
 import org.basenamed.protocol.message.PrepareChildReply;
 import org.basenamed.protocol.message.PrepareChildRequest;
@@ -24,7 +24,8 @@ public final class ChildHandles {
 
     private record Prepared(Membership member, PrepareChildReply token) {
         void settle(int child) {
-            member.call(Catalogue.CLAIM_CHILD, new ClaimChildRequest(token.tokenHigh(), token.tokenLow(), child));
+            member.call(
+                    ProcessCatalogue.CLAIM_CHILD, new ClaimChildRequest(token.tokenHigh(), token.tokenLow(), child));
         }
     }
 
@@ -60,7 +61,8 @@ public final class ChildHandles {
             return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
         }
         PrepareChildRequest request = new PrepareChildRequest((int) parent, listed == null, values);
-        LocalProcess.Asked<PrepareChildReply> asked = LocalProcess.current().ask(Catalogue.PREPARE_CHILD, request);
+        LocalProcess.Asked<PrepareChildReply> asked =
+                LocalProcess.current().ask(ProcessCatalogue.PREPARE_CHILD, request);
         return asked.answer().result().map(token -> new ChildHandles(Optional.of(new Prepared(asked.member(), token))));
     }
 

@@ -3,6 +3,7 @@ package org.basenamed.client.core;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.locks.ReentrantLock;
+import org.basenamed.linux.Epoll;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.LinuxException;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * the end of the connection is the death of this process, so a connection that is lost takes all handles along.
  */
 public final class Connection implements AutoCloseable {
+    private static final long END = 0;
+    private static final long STOP = 1;
+
     private final SeqpacketSocket socket;
     private final ReentrantLock turn = new ReentrantLock();
     private final Arena arena = Arena.ofShared();
@@ -167,12 +171,24 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    /** Sleeps until the broker has gone, or the connection has been closed; it is lost then. Closes {@code own}. */
-    void awaitEnd(Fd own) {
-        try (own) {
-            LinuxException.check(SeqpacketSocket.awaitHangUp(own), "ppoll", own);
+    /**
+     * Sleeps until the broker has gone, or the connection has been closed, which is lost then; or until {@code stop} can be read. Closes
+     * {@code own}.
+     *
+     * @return whether the connection is lost
+     */
+    boolean awaitEnd(Fd own, Fd stop) {
+        try (own;
+                Epoll either = Epoll.create()) {
+            LinuxException.check(either.add(own.number(), Epoll.EPOLLRDHUP, END), "epoll_ctl", own);
+            LinuxException.check(either.add(stop.number(), Epoll.EPOLLIN, STOP), "epoll_ctl", stop);
+            int told = LinuxException.check(either.await(Epoll.FOREVER), "epoll_pwait", own);
+            if (told == 1 && either.token(0) == STOP) {
+                return false;
+            }
         }
         close();
+        return true;
     }
 
     /** Ends the connection, and with it every handle of this process. */

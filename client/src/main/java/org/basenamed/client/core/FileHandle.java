@@ -13,7 +13,7 @@ import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.rights.FileRights;
 import org.basenamed.model.section.SectionRequest;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.FileCatalogue;
 import org.basenamed.protocol.message.FileReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.OpenFileRequest;
@@ -54,7 +54,7 @@ public final class FileHandle extends LocalHandle {
         OpenFileRequest request = new OpenFileRequest(wish.opening(existed), flags, path);
         boolean adopted = false;
         try {
-            LocalProcess.Asked<FileReply> asked = LocalProcess.current().ask(Catalogue.OPEN_FILE, request, fd);
+            LocalProcess.Asked<FileReply> asked = LocalProcess.current().ask(FileCatalogue.OPEN_FILE, request, fd);
             Result<FileHandle> handle = asked.answer().result().map(reply -> {
                 FileHandle made = new FileHandle(asked.member(), reply, fd, existed);
                 asked.member().remember(made);
@@ -71,7 +71,7 @@ public final class FileHandle extends LocalHandle {
 
     /** Takes up a handle that another process has put into the table of this one. */
     static Result<FileHandle> attach(Membership member, HandleRequest request) {
-        Connection.Answer<FileReply> answer = member.call(Catalogue.ATTACH_FILE, request);
+        Connection.Answer<FileReply> answer = member.call(FileCatalogue.ATTACH_FILE, request);
         Fd fd = answer.fd();
         if (answer.fdLost()) {
             return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
@@ -126,7 +126,7 @@ public final class FileHandle extends LocalHandle {
     /** Gives the file another length; refused with 1224 if it would shrink while it is mapped. */
     public Result<Long> resize(long sizeBytes) {
         return usable(FileRights.WRITE_DATA)
-                .then(open -> ask(Catalogue.RESIZE_FILE, new ResizeFileRequest(value(), sizeBytes)))
+                .then(open -> ask(FileCatalogue.RESIZE_FILE, new ResizeFileRequest(value(), sizeBytes)))
                 .map(reply -> sizeBytes);
     }
 

@@ -5,7 +5,8 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.DuplicateWish;
 import org.basenamed.model.rights.ObjectType;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.InspectionCatalogue;
+import org.basenamed.protocol.ProcessCatalogue;
 import org.basenamed.protocol.message.CompareHandlesReply;
 import org.basenamed.protocol.message.CompareHandlesRequest;
 import org.basenamed.protocol.message.DuplicateHandleRequest;
@@ -62,7 +63,8 @@ public final class HandleCalls {
         if (handle == null) {
             return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
         }
-        Result<HandleInformationReply> reply = handle.ask(Catalogue.QUERY_HANDLE, new HandleRequest(handle.value()));
+        Result<HandleInformationReply> reply =
+                handle.ask(InspectionCatalogue.QUERY_HANDLE, new HandleRequest(handle.value()));
         return reply.map(told -> new Information(told.grantedAccess(), told.flags(), told.handleCount()));
     }
 
@@ -72,7 +74,7 @@ public final class HandleCalls {
         return handle == null
                 ? Result.refused(Win32Error.ERROR_INVALID_HANDLE)
                 : handle.ask(
-                                Catalogue.SET_HANDLE_INFORMATION,
+                                ProcessCatalogue.SET_HANDLE_INFORMATION,
                                 new SetHandleInformationRequest(handle.value(), mask, flags))
                         .map(done -> true);
     }
@@ -113,7 +115,7 @@ public final class HandleCalls {
                 wish.options(),
                 route.source() == CURRENT_THREAD ? ProcessCalls.gettid() : 0);
         return LocalProcess.current()
-                .ask(Catalogue.DUPLICATE_HANDLE, request)
+                .ask(ProcessCatalogue.DUPLICATE_HANDLE, request)
                 .answer()
                 .result()
                 .map(HandleReply::handle)
@@ -148,7 +150,7 @@ public final class HandleCalls {
         if (one == null || other == null) {
             return Result.refused(Win32Error.ERROR_INVALID_HANDLE);
         }
-        return one.ask(Catalogue.COMPARE_HANDLES, new CompareHandlesRequest(one.value(), other.value()))
+        return one.ask(InspectionCatalogue.COMPARE_HANDLES, new CompareHandlesRequest(one.value(), other.value()))
                 .map(CompareHandlesReply::same);
     }
 

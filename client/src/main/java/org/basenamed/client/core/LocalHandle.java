@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 import org.basenamed.dispatcher.Notice;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
-import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.SessionCatalogue;
 import org.basenamed.protocol.message.HandleRequest;
 
 /** A handle of this process, and what the broker has told and given with it. */
@@ -55,7 +55,7 @@ public abstract sealed class LocalHandle permits SectionHandle, FileHandle, Wait
     /** Closes it: when this returns, its object's name is free if it was the last handle. */
     public final Result<Integer> close() {
         return close(() -> membership
-                .callOnHandle(Catalogue.CLOSE_HANDLE, new HandleRequest(value))
+                .callOnHandle(SessionCatalogue.CLOSE_HANDLE, new HandleRequest(value))
                 .map(reply -> value));
     }
 

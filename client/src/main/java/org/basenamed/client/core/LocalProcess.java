@@ -9,9 +9,10 @@ import org.basenamed.linux.PrivateDirectory;
 import org.basenamed.linux.SeqpacketSocket;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
-import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.ProcessCatalogue;
 import org.basenamed.protocol.Rendezvous;
+import org.basenamed.protocol.SessionCatalogue;
 import org.basenamed.protocol.message.HelloReply;
 import org.basenamed.protocol.message.HelloRequest;
 import org.basenamed.protocol.wire.ProtocolVersion;
@@ -233,7 +234,7 @@ public final class LocalProcess {
             }
             Connection connection = new Connection(socket);
             HelloRequest hello = new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, title());
-            Connection.Answer<HelloReply> answer = connection.call(Catalogue.HELLO, hello);
+            Connection.Answer<HelloReply> answer = connection.call(SessionCatalogue.HELLO, hello);
             switch (answer.result()) {
                 case Result.Granted<HelloReply>(HelloReply welcome) -> {
                     return Optional.of(accepted(connection, welcome, answer.fd()));
@@ -263,7 +264,7 @@ public final class LocalProcess {
             throw new BrokerUnreachableException("the broker has given no board");
         }
         Membership member = new Membership(connection, welcome, board);
-        InheritanceClaim.ofThisProcess().ifPresent(claim -> member.call(Catalogue.CLAIM_CHILD, claim));
+        InheritanceClaim.ofThisProcess().ifPresent(claim -> member.call(ProcessCatalogue.CLAIM_CHILD, claim));
         return member;
     }
 

@@ -3,13 +3,16 @@ package org.basenamed.client.core;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.basenamed.dispatcher.Notice;
 import org.basenamed.linux.Fd;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.rights.ObjectType;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.InspectionCatalogue;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.ProcessCatalogue;
+import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.HandleInformationReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloReply;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Membership {
     private final Connection connection;
     private final HelloReply welcome;
-    private final Map<Integer, LocalHandle> handles = new ConcurrentHashMap<>();
+    private final HandleSlots handles = new HandleSlots();
     private final Map<Long, SectionViews> sections = new ConcurrentHashMap<>();
     private final HeaderArenas headers = new HeaderArenas();
     private final ThreadSeats seats;
@@ -93,7 +96,7 @@ final class Membership {
     void releaseHeaders() {
         List<Long> unused = headers.takeUnused();
         if (!unused.isEmpty()) {
-            callOnHandle(Catalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(unused));
+            callOnHandle(WaitableCatalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(unused));
         }
     }
 
@@ -102,7 +105,7 @@ final class Membership {
         headers.findUnused();
         boolean some = false;
         for (List<Long> unused = headers.takeAnyUnused(); !unused.isEmpty(); unused = headers.takeAnyUnused()) {
-            callOnHandle(Catalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(unused));
+            callOnHandle(WaitableCatalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(unused));
             some = true;
         }
         return some;
@@ -187,7 +190,7 @@ final class Membership {
         }
         HandleRequest request = new HandleRequest(value);
         Result<? extends LocalHandle> attached =
-                callOnHandle(Catalogue.QUERY_HANDLE, request).then(told -> attach(told, request));
+                callOnHandle(InspectionCatalogue.QUERY_HANDLE, request).then(told -> attach(told, request));
         return attached instanceof Result.Granted<? extends LocalHandle>(LocalHandle handle) ? handle : null;
     }
 
@@ -209,10 +212,11 @@ final class Membership {
     private synchronized void dropTakenAway() {
         int count = notice.count();
         // those that come to be known while the broker is asked are not the ones that it tells of
-        Map<Integer, LocalHandle> before = Map.copyOf(handles);
+        Map<Integer, LocalHandle> before =
+                handles.all().collect(Collectors.toMap(LocalHandle::value, handle -> handle));
         Result<TakenAwayReply> told;
         do {
-            told = callOnHandle(Catalogue.TAKEN_AWAY, new TakenAwayRequest());
+            told = callOnHandle(ProcessCatalogue.TAKEN_AWAY, new TakenAwayRequest());
             if (told instanceof Result.Granted<TakenAwayReply>(TakenAwayReply reply)) {
                 reply.handles().forEach(value -> drop(before.get(value)));
             }
@@ -232,6 +236,6 @@ final class Membership {
 
     /** Makes all handles useless and gives back what this process holds for them. */
     void dissolve() {
-        handles.values().forEach(LocalHandle::lose);
+        handles.all().forEach(LocalHandle::lose);
     }
 }

@@ -6,8 +6,8 @@ import org.basenamed.model.name.Boundary;
 import org.basenamed.model.name.NameSpace;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.rights.AccessMask;
-import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.SecurityCatalogue;
 import org.basenamed.protocol.message.CloseNamespaceRequest;
 import org.basenamed.protocol.message.NamespaceReply;
 import org.basenamed.protocol.message.NamespaceRequest;
@@ -26,13 +26,13 @@ public final class NamespaceHandle extends LocalHandle {
      */
     public static Result<NamespaceHandle> create(Boundary boundary, String alias, ObjectAttributes wish)
             throws BrokerUnreachableException {
-        return obtain(Catalogue.CREATE_NAMESPACE, new NamespaceRequest(boundary, alias, wish));
+        return obtain(SecurityCatalogue.CREATE_NAMESPACE, new NamespaceRequest(boundary, alias, wish));
     }
 
     /** Opens a private namespace, for as much as its descriptor allows. */
     public static Result<NamespaceHandle> open(Boundary boundary, String alias) throws BrokerUnreachableException {
         ObjectAttributes wish = new ObjectAttributes("", AccessMask.MAXIMUM_ALLOWED, 0);
-        return obtain(Catalogue.OPEN_NAMESPACE, new NamespaceRequest(boundary, alias, wish));
+        return obtain(SecurityCatalogue.OPEN_NAMESPACE, new NamespaceRequest(boundary, alias, wish));
     }
 
     private static Result<NamespaceHandle> obtain(
@@ -55,7 +55,7 @@ public final class NamespaceHandle extends LocalHandle {
 
     /** Ends the namespace for everybody who has not opened it yet, and closes this handle. Takes {@code DELETE}. */
     public Result<Integer> destroy() {
-        return close(() -> ask(Catalogue.CLOSE_NAMESPACE, new CloseNamespaceRequest(value(), true))
+        return close(() -> ask(SecurityCatalogue.CLOSE_NAMESPACE, new CloseNamespaceRequest(value(), true))
                 .map(reply -> value()));
     }
 

@@ -9,7 +9,7 @@ import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.rights.ProcessRights;
 import org.basenamed.model.rights.ThreadRights;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.ProcessCatalogue;
 import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.EndReply;
 import org.basenamed.protocol.message.HandleRequest;
@@ -83,7 +83,7 @@ public final class ProcessAccess {
     }
 
     private static Result<End> told(WaitableHandle handle) {
-        Result<EndReply> reply = handle.ask(Catalogue.QUERY_END, new HandleRequest(handle.value()));
+        Result<EndReply> reply = handle.ask(ProcessCatalogue.QUERY_END, new HandleRequest(handle.value()));
         return reply.map(told ->
                 new End(told.processNumber(), told.threadNumber(), told.ended(), told.codeKnown(), told.exitCode()));
     }
@@ -91,7 +91,7 @@ public final class ProcessAccess {
     /** Ends a process; needs PROCESS_TERMINATE. */
     public static Result<Boolean> terminate(WaitableHandle process, int exitCode) {
         Connection.Answer<DoneReply> answer = process.membership()
-                .callOnHandleWithFd(Catalogue.TERMINATE, new TerminateRequest(process.value(), exitCode));
+                .callOnHandleWithFd(ProcessCatalogue.TERMINATE, new TerminateRequest(process.value(), exitCode));
         if (answer.fd() == null) {
             return answer.result().map(done -> true);
         }
@@ -133,13 +133,13 @@ public final class ProcessAccess {
 
     private static void note(@Nullable Membership member, int thread, int exitCode) {
         if (member != null) {
-            member.callOnHandle(Catalogue.NOTE_EXIT, new NoteExitRequest(thread, exitCode));
+            member.callOnHandle(ProcessCatalogue.NOTE_EXIT, new NoteExitRequest(thread, exitCode));
         }
     }
 
     /** Has the broker look whether a process or thread has ended: the kernel may tell it late. Whether it has been asked. */
     static boolean settleEnd(WaitableHandle handle) {
-        return handle.ask(Catalogue.CHECK_END, new HandleRequest(handle.value()))
+        return handle.ask(ProcessCatalogue.CHECK_END, new HandleRequest(handle.value()))
                 .isGranted();
     }
 }

@@ -11,7 +11,7 @@ import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.SectionState;
 import org.basenamed.model.section.ViewRequest;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.MappingCatalogue;
 import org.basenamed.protocol.Operation;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.FileMappingReply;
@@ -53,12 +53,12 @@ public final class SectionHandle extends LocalHandle {
     static Result<SectionHandle> create(SectionRequest section, int file, ObjectAttributes attributes)
             throws BrokerUnreachableException {
         CreateFileMappingRequest request = new CreateFileMappingRequest(section, file, attributes);
-        return obtain(Catalogue.CREATE_FILE_MAPPING, request, attributes);
+        return obtain(MappingCatalogue.CREATE_FILE_MAPPING, request, attributes);
     }
 
     /** Opens the file mapping of that name. */
     public static Result<SectionHandle> open(ObjectAttributes attributes) throws BrokerUnreachableException {
-        return obtain(Catalogue.OPEN_FILE_MAPPING, new OpenRequest(attributes), attributes);
+        return obtain(MappingCatalogue.OPEN_FILE_MAPPING, new OpenRequest(attributes), attributes);
     }
 
     private static <Q> Result<SectionHandle> obtain(
@@ -84,7 +84,7 @@ public final class SectionHandle extends LocalHandle {
 
     /** Takes up a handle that another process has put into the table of this one. */
     static Result<SectionHandle> attach(Membership member, HandleRequest request) {
-        Connection.Answer<FileMappingReply> answer = member.call(Catalogue.ATTACH_FILE_MAPPING, request);
+        Connection.Answer<FileMappingReply> answer = member.call(MappingCatalogue.ATTACH_FILE_MAPPING, request);
         if (answer.fdLost()) {
             return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
         }

@@ -2,7 +2,7 @@ package org.basenamed.client.core;
 
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.FileCatalogue;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.ObjectRequest;
 import org.basenamed.protocol.message.PagesReply;
@@ -50,7 +50,7 @@ final class SectionViews {
             if (views == 0 && held) {
                 held = false;
                 // a broker that has gone has let go of everything
-                membership.call(Catalogue.RELEASE_SECTION, new ObjectRequest(objectId));
+                membership.call(FileCatalogue.RELEASE_SECTION, new ObjectRequest(objectId));
             }
         }
         membership.forgetViews(objectId);
@@ -60,7 +60,7 @@ final class SectionViews {
     synchronized void closing(int handle) {
         if (views > 0 && !held) {
             held = membership
-                    .callOnHandle(Catalogue.HOLD_SECTION, new HandleRequest(handle))
+                    .callOnHandle(FileCatalogue.HOLD_SECTION, new HandleRequest(handle))
                     .isGranted();
         }
     }
@@ -68,7 +68,7 @@ final class SectionViews {
     /** Tells how the pages from {@code offset} on are, as far as they are alike. */
     Result<PagesReply> query(long offset, long bytes) {
         return membership
-                .call(Catalogue.QUERY_PAGES, new PagesRequest(objectId, offset, bytes))
+                .call(FileCatalogue.QUERY_PAGES, new PagesRequest(objectId, offset, bytes))
                 .result();
     }
 
@@ -77,7 +77,7 @@ final class SectionViews {
         long done = 0;
         while (done < bytes) {
             PagesRequest rest = new PagesRequest(objectId, offset + done, bytes - done);
-            switch (membership.call(Catalogue.COMMIT_PAGES, rest).result()) {
+            switch (membership.call(FileCatalogue.COMMIT_PAGES, rest).result()) {
                 case Result.Granted<PagesReply>(PagesReply reply) -> done += reply.sizeBytes();
                 case Result.Refused<PagesReply>(Win32Error error) -> {
                     return Result.refused(error);

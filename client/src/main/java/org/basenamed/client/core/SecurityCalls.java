@@ -5,7 +5,7 @@ import org.basenamed.model.Win32Error;
 import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.security.SecurityDescriptor;
 import org.basenamed.model.security.SecurityInformation;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.SecurityCatalogue;
 import org.basenamed.protocol.message.GetSecurityRequest;
 import org.basenamed.protocol.message.SecurityReply;
 import org.basenamed.protocol.message.SetSecurityRequest;
@@ -24,7 +24,7 @@ public final class SecurityCalls {
     /** As {@link #get(long, int)}. */
     public static Result<SecurityDescriptor> get(LocalHandle handle, int information) {
         return AccessMask.allows(handle.grantedAccess(), SecurityInformation.rightsToQuery(information))
-                ? handle.ask(Catalogue.GET_SECURITY, new GetSecurityRequest(handle.value(), information))
+                ? handle.ask(SecurityCatalogue.GET_SECURITY, new GetSecurityRequest(handle.value(), information))
                         .map(SecurityReply::descriptor)
                 : Result.refused(refusal(handle));
     }
@@ -38,7 +38,9 @@ public final class SecurityCalls {
     /** As {@link #set(long, int, SecurityDescriptor)}. */
     public static Result<Integer> set(LocalHandle handle, int information, SecurityDescriptor descriptor) {
         return AccessMask.allows(handle.grantedAccess(), SecurityInformation.rightsToSet(information))
-                ? handle.ask(Catalogue.SET_SECURITY, new SetSecurityRequest(handle.value(), information, descriptor))
+                ? handle.ask(
+                                SecurityCatalogue.SET_SECURITY,
+                                new SetSecurityRequest(handle.value(), information, descriptor))
                         .map(done -> information)
                 : Result.refused(refusal(handle));
     }

@@ -7,7 +7,7 @@ import java.util.function.LongConsumer;
 import org.basenamed.linux.ProcessCalls;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.TimerCatalogue;
 import org.basenamed.protocol.message.TakeCallReply;
 import org.basenamed.protocol.message.TakeCallRequest;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +150,7 @@ public final class ThreadCalls {
             Queued first = queue.peek();
             long beforeNanos = first == null ? Long.MAX_VALUE : first.queuedNanos();
             Result<TakeCallReply> reply =
-                    member.callOnHandle(Catalogue.TAKE_CALL, new TakeCallRequest(seat.slot(), beforeNanos));
+                    member.callOnHandle(TimerCatalogue.TAKE_CALL, new TakeCallRequest(seat.slot(), beforeNanos));
             switch (reply) {
                 case Result.Granted<TakeCallReply>(TakeCallReply taken) -> {
                     if (!taken.found()) {

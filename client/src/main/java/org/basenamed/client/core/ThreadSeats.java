@@ -14,7 +14,7 @@ import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.Mmap;
 import org.basenamed.linux.ProcessCalls;
 import org.basenamed.model.waitable.OwnerId;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.ThreadRequest;
 
 /**
@@ -133,7 +133,7 @@ final class ThreadSeats {
     private void tellEnd(ThreadSeat seat) {
         synchronized (seat) {
             if (seat.beginTellingEnd()) {
-                membership.callOnHandle(Catalogue.THREAD_ENDED, new ThreadRequest(seat.slot()));
+                membership.callOnHandle(WaitableCatalogue.THREAD_ENDED, new ThreadRequest(seat.slot()));
             }
         }
     }

@@ -7,7 +7,7 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.timer.TimerSetting;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.TimerCatalogue;
 import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.SetTimerRequest;
@@ -34,7 +34,7 @@ public final class Timers {
             long key = timer.timerKey();
             int thread = routine == null ? NO_THREAD : timer.membership().seat().slot();
             LongFunction<Result<DoneReply>> set = cookie ->
-                    timer.ask(Catalogue.SET_TIMER, new SetTimerRequest(timer.value(), setting, thread, cookie));
+                    timer.ask(TimerCatalogue.SET_TIMER, new SetTimerRequest(timer.value(), setting, thread, cookie));
             Result<DoneReply> result = routine == null ? routines.unset(key, set) : routines.set(key, routine, set);
             return result.map(done -> true);
         });
@@ -47,14 +47,14 @@ public final class Timers {
                         .timerRoutines()
                         .unset(
                                 timer.timerKey(),
-                                cookie -> timer.ask(Catalogue.CANCEL_TIMER, new HandleRequest(timer.value()))))
+                                cookie -> timer.ask(TimerCatalogue.CANCEL_TIMER, new HandleRequest(timer.value()))))
                 .map(done -> true);
     }
 
     /** How long until a timer expires, in units of 100 ns; empty if it does not run. Takes the right to query its state. */
     public static Result<OptionalLong> remaining(WaitableHandle timer) {
         return checked(timer, QUERY_STATE)
-                .then(usable -> timer.ask(Catalogue.QUERY_TIMER, new HandleRequest(timer.value())))
+                .then(usable -> timer.ask(TimerCatalogue.QUERY_TIMER, new HandleRequest(timer.value())))
                 .map((TimerReply reply) -> reply.running() ? OptionalLong.of(reply.remaining()) : OptionalLong.empty());
     }
 

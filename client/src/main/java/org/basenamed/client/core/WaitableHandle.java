@@ -15,9 +15,11 @@ import org.basenamed.model.waitable.ManualResetEvent;
 import org.basenamed.model.waitable.Mutex;
 import org.basenamed.model.waitable.Semaphore;
 import org.basenamed.model.waitable.Waitable;
-import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.JobCatalogue;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.ProcessCatalogue;
+import org.basenamed.protocol.SessionCatalogue;
+import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.OpenByNumberRequest;
@@ -99,7 +101,7 @@ public final class WaitableHandle extends LocalHandle {
     public static Result<WaitableHandle> createMutex(boolean owned, ObjectAttributes attributes)
             throws BrokerUnreachableException {
         // the thread's slot is another one at another broker
-        return obtain(ObjectType.MUTEX, attributes, Catalogue.CREATE_WAITABLE, member -> {
+        return obtain(ObjectType.MUTEX, attributes, WaitableCatalogue.CREATE_WAITABLE, member -> {
             int owner = owned ? member.seat().slot() : 0;
             return new CreateWaitableRequest(ObjectType.MUTEX.number(), false, owner, 0, attributes);
         });
@@ -110,27 +112,27 @@ public final class WaitableHandle extends LocalHandle {
             throws BrokerUnreachableException {
         CreateWaitableRequest request =
                 new CreateWaitableRequest(type.number(), manualReset, initial, maximum, attributes);
-        return obtain(type, attributes, Catalogue.CREATE_WAITABLE, member -> request);
+        return obtain(type, attributes, WaitableCatalogue.CREATE_WAITABLE, member -> request);
     }
 
     /** Opens the object of that name and type. */
     public static Result<WaitableHandle> open(ObjectType type, ObjectAttributes attributes)
             throws BrokerUnreachableException {
         OpenWaitableRequest request = new OpenWaitableRequest(type.number(), attributes);
-        return obtain(type, attributes, Catalogue.OPEN_WAITABLE, member -> request);
+        return obtain(type, attributes, WaitableCatalogue.OPEN_WAITABLE, member -> request);
     }
 
     /** Opens the process or thread of that number. */
     static Result<WaitableHandle> openByNumber(ObjectType type, OpenByNumberRequest request)
             throws BrokerUnreachableException {
         Operation<OpenByNumberRequest, WaitableReply> operation =
-                type == ObjectType.PROCESS ? Catalogue.OPEN_PROCESS : Catalogue.OPEN_THREAD;
+                type == ObjectType.PROCESS ? ProcessCatalogue.OPEN_PROCESS : ProcessCatalogue.OPEN_THREAD;
         return obtain(type, NO_NAME, operation, member -> request);
     }
 
     /** Takes up a handle that another process has put into the table of this one. */
     static Result<WaitableHandle> attach(Membership member, ObjectType type, HandleRequest request) {
-        Connection.Answer<WaitableReply> answer = member.call(Catalogue.ATTACH_WAITABLE, request);
+        Connection.Answer<WaitableReply> answer = member.call(WaitableCatalogue.ATTACH_WAITABLE, request);
         return answer.result().then(reply -> adopt(member, type, reply, answer.fd()));
     }
 
@@ -156,7 +158,7 @@ public final class WaitableHandle extends LocalHandle {
         Result<WaitableHandle> adopted = adopt(member, type, reply, arena);
         if (!adopted.isGranted()) {
             // it is of no use; the broker sends the arena again with the next one
-            member.callOnHandle(Catalogue.CLOSE_HANDLE, new HandleRequest(reply.handle()));
+            member.callOnHandle(SessionCatalogue.CLOSE_HANDLE, new HandleRequest(reply.handle()));
         }
         return adopted;
     }
@@ -168,7 +170,7 @@ public final class WaitableHandle extends LocalHandle {
             header = member.headers().header(reply.arena(), reply.index(), arena);
             if (header == null) {
                 long reference = HeaderArenas.reference(reply.arena(), reply.index());
-                member.callOnHandle(Catalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(List.of(reference)));
+                member.callOnHandle(WaitableCatalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(List.of(reference)));
                 return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
             }
         }

@@ -5,7 +5,9 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.waitable.Mutex;
 import org.basenamed.model.waitable.WaitWord;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.InspectionCatalogue;
+import org.basenamed.protocol.ProcessCatalogue;
+import org.basenamed.protocol.TimerCatalogue;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.WaitableStateReply;
 
@@ -50,14 +52,14 @@ public final class WaitableState {
 
     private static Result<WaitableStateReply> told(WaitableHandle handle, HandleRequest request) {
         return switch (handle.type()) {
-            case EVENT -> handle.ask(Catalogue.QUERY_EVENT, request);
-            case MUTEX -> handle.ask(Catalogue.QUERY_MUTEX, request);
-            case SEMAPHORE -> handle.ask(Catalogue.QUERY_SEMAPHORE, request);
+            case EVENT -> handle.ask(InspectionCatalogue.QUERY_EVENT, request);
+            case MUTEX -> handle.ask(InspectionCatalogue.QUERY_MUTEX, request);
+            case SEMAPHORE -> handle.ask(InspectionCatalogue.QUERY_SEMAPHORE, request);
             case TIMER ->
-                handle.ask(Catalogue.QUERY_TIMER, request)
+                handle.ask(TimerCatalogue.QUERY_TIMER, request)
                         .map(timer -> new WaitableStateReply(timer.signalled() ? 1 : 0, 0, false));
             case PROCESS, THREAD ->
-                handle.ask(Catalogue.QUERY_END, request)
+                handle.ask(ProcessCatalogue.QUERY_END, request)
                         .map(task -> new WaitableStateReply(task.ended() ? 1 : 0, 0, false));
             case JOB, COMPLETION_PORT, FILE_MAPPING, PRIVATE_NAMESPACE, FILE ->
                 Result.refused(Win32Error.ERROR_INVALID_HANDLE);

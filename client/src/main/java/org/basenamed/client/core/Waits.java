@@ -12,8 +12,8 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.waitable.Signal;
 import org.basenamed.model.waitable.WaitOutcome;
-import org.basenamed.protocol.Catalogue;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.CancelWaitRequest;
 import org.basenamed.protocol.message.LeftObjectRequest;
 import org.basenamed.protocol.message.SignalReply;
@@ -142,7 +142,7 @@ public final class Waits {
 
     private static void tellOfLeaving(WaitableHandle handle, Header header, ThreadSeat seat) {
         if (seat.seat().repairWaits()) {
-            handle.ask(Catalogue.LEFT_OBJECT, new LeftObjectRequest(header.reference()));
+            handle.ask(WaitableCatalogue.LEFT_OBJECT, new LeftObjectRequest(header.reference()));
         }
     }
 
@@ -245,7 +245,7 @@ public final class Waits {
         boolean virtual = Thread.currentThread().isVirtual();
         int waitId = virtual ? -seat.nextWaitId() : seat.nextWaitId();
         seat.beginWait(waitId);
-        int begun = told(any.ask(Catalogue.WAIT, wait.request(seat.slot(), waitId)));
+        int begun = told(any.ask(WaitableCatalogue.WAIT, wait.request(seat.slot(), waitId)));
         if (begun != WaitOutcome.PENDING) {
             return begun;
         }
@@ -258,7 +258,7 @@ public final class Waits {
                 return seat.seat().outcome();
             }
             boolean alerted = alert.isRaised(seat);
-            int end = told(any.ask(Catalogue.CANCEL_WAIT, new CancelWaitRequest(seat.slot(), waitId)));
+            int end = told(any.ask(WaitableCatalogue.CANCEL_WAIT, new CancelWaitRequest(seat.slot(), waitId)));
             return end == WaitOutcome.TIMED_OUT && alerted ? WaitOutcome.INTERRUPTED : end;
         } finally {
             alert.end(seat);
@@ -379,11 +379,11 @@ public final class Waits {
 
     private static Operation<SignalRequest, SignalReply> operation(Signal signal) {
         return switch (signal) {
-            case SET -> Catalogue.SET_EVENT;
-            case RESET -> Catalogue.RESET_EVENT;
-            case PULSE -> Catalogue.PULSE_EVENT;
-            case RELEASE_SEMAPHORE -> Catalogue.RELEASE_SEMAPHORE;
-            case RELEASE_MUTEX -> Catalogue.RELEASE_MUTEX;
+            case SET -> WaitableCatalogue.SET_EVENT;
+            case RESET -> WaitableCatalogue.RESET_EVENT;
+            case PULSE -> WaitableCatalogue.PULSE_EVENT;
+            case RELEASE_SEMAPHORE -> WaitableCatalogue.RELEASE_SEMAPHORE;
+            case RELEASE_MUTEX -> WaitableCatalogue.RELEASE_MUTEX;
         };
     }
 }

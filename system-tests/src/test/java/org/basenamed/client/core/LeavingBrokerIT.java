@@ -25,7 +25,7 @@ import org.basenamed.broker.session.BrokerLoop;
 import org.basenamed.model.Result;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.SectionRequest;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.MappingCatalogue;
 import org.basenamed.protocol.Rendezvous;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.FileMappingReply;
@@ -93,7 +93,7 @@ class LeavingBrokerIT {
             }
             LocalProcess process = new LocalProcess(rendezvous, new BrokerStarter(rendezvous, this::launch));
             LocalProcess.Asked<FileMappingReply> asked = process.ask(
-                    Catalogue.CREATE_FILE_MAPPING,
+                    MappingCatalogue.CREATE_FILE_MAPPING,
                     new CreateFileMappingRequest(new SectionRequest(4, 4096), 0, new ObjectAttributes("n", 7, 0)));
             if (asked.answer().result() instanceof Result.Granted<FileMappingReply>) {
                 served++;

@@ -10,8 +10,14 @@ import org.basenamed.model.Win32Error;
 import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.security.SecurityInformation;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.FileCatalogue;
+import org.basenamed.protocol.InspectionCatalogue;
+import org.basenamed.protocol.MappingCatalogue;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.ProcessCatalogue;
+import org.basenamed.protocol.SecurityCatalogue;
+import org.basenamed.protocol.SessionCatalogue;
+import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.ClaimChildRequest;
 import org.basenamed.protocol.message.DuplicateHandleRequest;
 import org.basenamed.protocol.message.GetSecurityRequest;
@@ -35,11 +41,15 @@ final class HandleAttacks {
 
     static List<Attack> all() {
         return List.of(
-                new Attack("set what may only be waited for", (client, target) -> signal(client, Catalogue.SET_EVENT)),
                 new Attack(
-                        "reset what may only be waited for", (client, target) -> signal(client, Catalogue.RESET_EVENT)),
+                        "set what may only be waited for",
+                        (client, target) -> signal(client, WaitableCatalogue.SET_EVENT)),
                 new Attack(
-                        "pulse what may only be waited for", (client, target) -> signal(client, Catalogue.PULSE_EVENT)),
+                        "reset what may only be waited for",
+                        (client, target) -> signal(client, WaitableCatalogue.RESET_EVENT)),
+                new Attack(
+                        "pulse what may only be waited for",
+                        (client, target) -> signal(client, WaitableCatalogue.PULSE_EVENT)),
                 new Attack("be given the memory of what may only be waited for", (client, target) -> {
                     if (client.granted(client.open(ObjectType.EVENT, "Global\\v-gate", AccessMask.SYNCHRONIZE))
                                             .arena()
@@ -53,7 +63,7 @@ final class HandleAttacks {
                         "let everybody in by a handle that may only wait",
                         (client, target) -> client.refused(
                                 client.ask(
-                                        Catalogue.SET_SECURITY,
+                                        SecurityCatalogue.SET_SECURITY,
                                         new SetSecurityRequest(
                                                 gate(client),
                                                 SecurityInformation.DACL,
@@ -63,7 +73,7 @@ final class HandleAttacks {
                         "become the owner by a handle that may only wait",
                         (client, target) -> client.refused(
                                 client.ask(
-                                        Catalogue.SET_SECURITY,
+                                        SecurityCatalogue.SET_SECURITY,
                                         new SetSecurityRequest(
                                                 gate(client), SecurityInformation.OWNER, HostileClient.sddl("O:BA"))),
                                 ERROR_ACCESS_DENIED)),
@@ -71,14 +81,14 @@ final class HandleAttacks {
                         "read a descriptor by a handle that may only wait",
                         (client, target) -> client.refused(
                                 client.ask(
-                                        Catalogue.GET_SECURITY,
+                                        SecurityCatalogue.GET_SECURITY,
                                         new GetSecurityRequest(gate(client), SecurityInformation.DACL)),
                                 ERROR_ACCESS_DENIED)),
                 new Attack(
                         "make a handle wider by duplicating it",
                         (client, target) -> client.refused(
                                 client.ask(
-                                        Catalogue.DUPLICATE_HANDLE,
+                                        ProcessCatalogue.DUPLICATE_HANDLE,
                                         new DuplicateHandleRequest(
                                                 SELF, gate(client), SELF, ObjectType.EVENT.allAccess(), false, 0, 0)),
                                 ERROR_ACCESS_DENIED)),
@@ -87,42 +97,45 @@ final class HandleAttacks {
                             .handle();
                     client.refused(
                             client.ask(
-                                    Catalogue.DUPLICATE_HANDLE,
+                                    ProcessCatalogue.DUPLICATE_HANDLE,
                                     new DuplicateHandleRequest(SELF, news, SELF, 2, false, 0, 0)),
                             ERROR_ACCESS_DENIED);
                 }),
-                new Attack("guess handles", (client, target) -> guess(client, Catalogue.QUERY_HANDLE)),
-                new Attack("guess handles and close them", (client, target) -> guess(client, Catalogue.CLOSE_HANDLE)),
+                new Attack("guess handles", (client, target) -> guess(client, InspectionCatalogue.QUERY_HANDLE)),
+                new Attack(
+                        "guess handles and close them",
+                        (client, target) -> guess(client, SessionCatalogue.CLOSE_HANDLE)),
                 new Attack("guess handles and be given what they lead to", (client, target) -> {
-                    guess(client, Catalogue.ATTACH_WAITABLE);
-                    guess(client, Catalogue.ATTACH_FILE_MAPPING);
+                    guess(client, WaitableCatalogue.ATTACH_WAITABLE);
+                    guess(client, MappingCatalogue.ATTACH_FILE_MAPPING);
                 }),
                 new Attack("wait for handles of others", (client, target) -> {
                     for (int handle = 4; handle < GUESSES; handle += 4) {
                         client.refused(
-                                client.ask(Catalogue.WAIT, new WaitRequest(1, handle, false, -1, List.of(handle))),
+                                client.ask(
+                                        WaitableCatalogue.WAIT, new WaitRequest(1, handle, false, -1, List.of(handle))),
                                 ERROR_INVALID_HANDLE);
                     }
                 }),
                 new Attack("commit pages of mappings by their numbers", HandleAttacks::guessSections),
                 new Attack("end the holds of others on mappings", (client, target) -> {
                     for (long id = 1; id < GUESSES; id++) {
-                        client.granted(client.ask(Catalogue.RELEASE_SECTION, new ObjectRequest(id)));
+                        client.granted(client.ask(FileCatalogue.RELEASE_SECTION, new ObjectRequest(id)));
                     }
                 }),
                 new Attack("give memory back that others use", HandleAttacks::releaseHeaders),
                 new Attack("claim what children of others inherit", (client, target) -> {
                     for (int i = 0; i < GUESSES; i++) {
                         client.granted(client.ask(
-                                Catalogue.CLAIM_CHILD, new ClaimChildRequest(i, i * 31L, target.victimPid())));
+                                ProcessCatalogue.CLAIM_CHILD, new ClaimChildRequest(i, i * 31L, target.victimPid())));
                     }
-                    guess(client, Catalogue.QUERY_HANDLE);
+                    guess(client, InspectionCatalogue.QUERY_HANDLE);
                 }),
                 new Attack(
                         "inherit from a handle that is no process",
                         (client, target) -> client.refused(
                                 client.ask(
-                                        Catalogue.PREPARE_CHILD,
+                                        ProcessCatalogue.PREPARE_CHILD,
                                         new PrepareChildRequest(gate(client), true, List.of())),
                                 ERROR_INVALID_HANDLE)),
                 new Attack(
@@ -140,7 +153,9 @@ final class HandleAttacks {
                 new Attack(
                         "open a stranger's thread",
                         (client, target) -> client.refused(
-                                client.ask(Catalogue.OPEN_THREAD, new OpenByNumberRequest(target.victimPid(), 0x10, 0)),
+                                client.ask(
+                                        ProcessCatalogue.OPEN_THREAD,
+                                        new OpenByNumberRequest(target.victimPid(), 0x10, 0)),
                                 ERROR_ACCESS_DENIED)));
     }
 
@@ -157,7 +172,8 @@ final class HandleAttacks {
         int mutex = client.granted(client.open(ObjectType.MUTEX, "Global\\v-mutex", AccessMask.SYNCHRONIZE))
                 .handle();
         for (int thread = 1; thread < GUESSES; thread++) {
-            client.refused(client.ask(Catalogue.RELEASE_MUTEX, new SignalRequest(mutex, 0, thread)), ERROR_NOT_OWNER);
+            client.refused(
+                    client.ask(WaitableCatalogue.RELEASE_MUTEX, new SignalRequest(mutex, 0, thread)), ERROR_NOT_OWNER);
         }
     }
 
@@ -169,8 +185,8 @@ final class HandleAttacks {
 
     private static void guessSections(HostileClient client, Attack.Target target) {
         for (long id = 1; id < GUESSES; id++) {
-            client.refused(client.ask(Catalogue.COMMIT_PAGES, new PagesRequest(id, 0, 4096)), ERROR_INVALID_HANDLE);
-            client.refused(client.ask(Catalogue.QUERY_PAGES, new PagesRequest(id, 0, 4096)), ERROR_INVALID_HANDLE);
+            client.refused(client.ask(FileCatalogue.COMMIT_PAGES, new PagesRequest(id, 0, 4096)), ERROR_INVALID_HANDLE);
+            client.refused(client.ask(FileCatalogue.QUERY_PAGES, new PagesRequest(id, 0, 4096)), ERROR_INVALID_HANDLE);
         }
     }
 
@@ -179,15 +195,15 @@ final class HandleAttacks {
         for (long arena = 1; arena < 100; arena++) {
             for (long index = 0; index < 10; index++) {
                 references.add(arena << 32 | index);
-                client.granted(client.ask(Catalogue.LEFT_OBJECT, new LeftObjectRequest(arena << 32 | index)));
+                client.granted(client.ask(WaitableCatalogue.LEFT_OBJECT, new LeftObjectRequest(arena << 32 | index)));
             }
         }
-        client.granted(client.ask(Catalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(references)));
+        client.granted(client.ask(WaitableCatalogue.RELEASE_HEADERS, new ReleaseHeadersRequest(references)));
     }
 
     private static void process(HostileClient client, int number, int access) {
         client.refused(
-                client.ask(Catalogue.OPEN_PROCESS, new OpenByNumberRequest(number, access, 0)),
+                client.ask(ProcessCatalogue.OPEN_PROCESS, new OpenByNumberRequest(number, access, 0)),
                 ERROR_ACCESS_DENIED,
                 Win32Error.ERROR_INVALID_PARAMETER);
     }

@@ -16,9 +16,11 @@ import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.security.SecurityDescriptor;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.MappingCatalogue;
 import org.basenamed.protocol.Operation;
 import org.basenamed.protocol.Rendezvous;
+import org.basenamed.protocol.SessionCatalogue;
+import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.FileMappingReply;
@@ -56,7 +58,8 @@ final class HostileClient implements AutoCloseable {
     }
 
     Result<HelloReply> hello() {
-        return ask(Catalogue.HELLO, new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, "hostile"));
+        return ask(
+                SessionCatalogue.HELLO, new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, "hostile"));
     }
 
     /** The descriptor that came with the last answer. */
@@ -148,22 +151,25 @@ final class HostileClient implements AutoCloseable {
 
     Result<WaitableReply> open(ObjectType type, String name, int access) {
         return ask(
-                Catalogue.OPEN_WAITABLE, new OpenWaitableRequest(type.number(), new ObjectAttributes(name, access, 0)));
+                WaitableCatalogue.OPEN_WAITABLE,
+                new OpenWaitableRequest(type.number(), new ObjectAttributes(name, access, 0)));
     }
 
     Result<WaitableReply> createEvent(String name, String sddl) {
         ObjectAttributes wish = new ObjectAttributes(name, ObjectType.EVENT.allAccess(), 0, sddl(sddl));
-        return ask(Catalogue.CREATE_WAITABLE, new CreateWaitableRequest(ObjectType.EVENT.number(), true, 0, 0, wish));
+        return ask(
+                WaitableCatalogue.CREATE_WAITABLE,
+                new CreateWaitableRequest(ObjectType.EVENT.number(), true, 0, 0, wish));
     }
 
     Result<FileMappingReply> openMapping(String name, int access) {
-        return ask(Catalogue.OPEN_FILE_MAPPING, new OpenRequest(new ObjectAttributes(name, access, 0)));
+        return ask(MappingCatalogue.OPEN_FILE_MAPPING, new OpenRequest(new ObjectAttributes(name, access, 0)));
     }
 
     Result<FileMappingReply> createMapping(String name, int protection, long sizeBytes) {
         SectionRequest section = new SectionRequest(protection, sizeBytes);
         return ask(
-                Catalogue.CREATE_FILE_MAPPING,
+                MappingCatalogue.CREATE_FILE_MAPPING,
                 new CreateFileMappingRequest(section, 0, new ObjectAttributes(name, 7, 0)));
     }
 

@@ -12,7 +12,9 @@ import org.basenamed.linux.FileSpace;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.Memfd;
 import org.basenamed.linux.Mmap;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.InspectionCatalogue;
+import org.basenamed.protocol.SessionCatalogue;
+import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.CancelWaitRequest;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.HelloRequest;
@@ -112,10 +114,11 @@ final class MemoryAttacks {
             for (int i = 1; i < WORDS; i++) {
                 scribble(memory, event.index() * 64L, 64, random);
                 switch (i % 4) {
-                    case 0 -> client.ask(Catalogue.SET_EVENT, new SignalRequest(event.handle(), 0, 1));
-                    case 1 -> client.ask(Catalogue.WAIT, new WaitRequest(1, i, false, -1, List.of(event.handle())));
-                    case 2 -> client.ask(Catalogue.CANCEL_WAIT, new CancelWaitRequest(1, i - 1));
-                    default -> client.ask(Catalogue.QUERY_EVENT, new HandleRequest(event.handle()));
+                    case 0 -> client.ask(WaitableCatalogue.SET_EVENT, new SignalRequest(event.handle(), 0, 1));
+                    case 1 ->
+                        client.ask(WaitableCatalogue.WAIT, new WaitRequest(1, i, false, -1, List.of(event.handle())));
+                    case 2 -> client.ask(WaitableCatalogue.CANCEL_WAIT, new CancelWaitRequest(1, i - 1));
+                    default -> client.ask(InspectionCatalogue.QUERY_EVENT, new HandleRequest(event.handle()));
                 }
             }
         } catch (HostileClient.HungUpException e) {
@@ -128,15 +131,16 @@ final class MemoryAttacks {
         for (int seed = 0; seed < 10; seed++) {
             try (HostileClient client = new HostileClient(target.directory())) {
                 client.granted(client.ask(
-                        Catalogue.HELLO, new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, "board")));
+                        SessionCatalogue.HELLO,
+                        new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, "board")));
                 Fd board = client.takeFd();
                 WaitableReply event = client.granted(client.createEvent("", "D:(A;;GA;;;WD)"));
                 try (board) {
                     long bytes = FileCalls.fstat(board).sizeBytes();
                     scribble(board, 0, Math.min(bytes, 1 << 16), new Random(seed));
-                    client.ask(Catalogue.WAIT, new WaitRequest(1, 1, false, -1, List.of(event.handle())));
+                    client.ask(WaitableCatalogue.WAIT, new WaitRequest(1, 1, false, -1, List.of(event.handle())));
                     scribble(board, 0, Math.min(bytes, 1 << 16), new Random(seed + 100));
-                    client.ask(Catalogue.SET_EVENT, new SignalRequest(event.handle(), 0, 1));
+                    client.ask(WaitableCatalogue.SET_EVENT, new SignalRequest(event.handle(), 0, 1));
                 }
             } catch (HostileClient.HungUpException e) {
                 // its own end, and nobody else's

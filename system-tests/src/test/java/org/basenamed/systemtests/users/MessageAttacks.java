@@ -15,7 +15,9 @@ import org.basenamed.model.file.FileOpening;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.section.SectionRequest;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.FileCatalogue;
+import org.basenamed.protocol.InspectionCatalogue;
+import org.basenamed.protocol.MappingCatalogue;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.FileReply;
 import org.basenamed.protocol.message.ListObjectsRequest;
@@ -32,7 +34,8 @@ final class MessageAttacks {
         return List.of(
                 onNew(
                         "ask before saying hello",
-                        client -> client.expectHangUp(client.encoded(Catalogue.QUERY_STATUS, new StatusRequest()))),
+                        client -> client.expectHangUp(
+                                client.encoded(InspectionCatalogue.QUERY_STATUS, new StatusRequest()))),
                 new Attack("say hello as somebody else over the same connection", (client, target) -> {
                     try {
                         client.hello();
@@ -46,9 +49,10 @@ final class MessageAttacks {
                 cut("send a request without its last byte", -1),
                 spoilt("ask for an operation that does not exist", 0, 0xFFFF),
                 new Attack("say that a name is longer than the message", (client, target) -> {
-                    byte[] message = client.encoded(Catalogue.OPEN_FILE_MAPPING, open("x"));
+                    byte[] message = client.encoded(MappingCatalogue.OPEN_FILE_MAPPING, open("x"));
                     // where they differ first is the length of the name
-                    int length = Arrays.mismatch(message, client.encoded(Catalogue.OPEN_FILE_MAPPING, open("xy")));
+                    int length =
+                            Arrays.mismatch(message, client.encoded(MappingCatalogue.OPEN_FILE_MAPPING, open("xy")));
                     message[length] = (byte) 0xFF;
                     message[length + 1] = (byte) 0xFF;
                     client.expectHangUp(message);
@@ -57,7 +61,7 @@ final class MessageAttacks {
                         "send more than a message may have",
                         (client, target) -> client.expectHangUp(new byte[HeaderLayout.MAX_MESSAGE_BYTES + 1])),
                 new Attack("repeat a request's number", (client, target) -> {
-                    byte[] message = client.encoded(Catalogue.QUERY_STATUS, new StatusRequest());
+                    byte[] message = client.encoded(InspectionCatalogue.QUERY_STATUS, new StatusRequest());
                     client.send(message);
                     client.expectHangUp(message);
                 }),
@@ -95,7 +99,8 @@ final class MessageAttacks {
                                 new FileOpening(AccessMask.DELETE, FileOpening.SHARE_ALL, FileOpening.DELETES_ON_CLOSE),
                                 0,
                                 socket.toString());
-                        client.refused(client.ask(Catalogue.OPEN_FILE, request, named.number()), ERROR_NOT_SUPPORTED);
+                        client.refused(
+                                client.ask(FileCatalogue.OPEN_FILE, request, named.number()), ERROR_NOT_SUPPORTED);
                     }
                 }),
                 new Attack("never read an answer", MessageAttacks::neverRead),
@@ -104,7 +109,7 @@ final class MessageAttacks {
                     for (int i = 0; i < 10; i++) {
                         silent.add(new HostileClient(target.directory()));
                     }
-                    client.granted(client.ask(Catalogue.QUERY_STATUS, new StatusRequest()));
+                    client.granted(client.ask(InspectionCatalogue.QUERY_STATUS, new StatusRequest()));
                     silent.forEach(HostileClient::close);
                 }));
     }
@@ -124,7 +129,7 @@ final class MessageAttacks {
     }
 
     private static byte[] listRequest(HostileClient client) {
-        return client.encoded(Catalogue.LIST_OBJECTS, new ListObjectsRequest(0));
+        return client.encoded(InspectionCatalogue.LIST_OBJECTS, new ListObjectsRequest(0));
     }
 
     private static OpenRequest open(String name) {
@@ -149,12 +154,12 @@ final class MessageAttacks {
 
     private static void flood(HostileClient client, int count) {
         int[] passed = new int[count];
-        client.expectHangUp(client.encoded(Catalogue.QUERY_STATUS, new StatusRequest()), passed);
+        client.expectHangUp(client.encoded(InspectionCatalogue.QUERY_STATUS, new StatusRequest()), passed);
     }
 
     private static Result<FileReply> openFile(HostileClient client, Fd file, int access, int intent) {
         FileOpening opening = new FileOpening(access, FileOpening.SHARE_ALL, intent);
-        return client.ask(Catalogue.OPEN_FILE, new OpenFileRequest(opening, 0, ""), file.number());
+        return client.ask(FileCatalogue.OPEN_FILE, new OpenFileRequest(opening, 0, ""), file.number());
     }
 
     /** Whether it can be opened does not matter: what is no plain file cannot be mapped. */
@@ -164,7 +169,7 @@ final class MessageAttacks {
                     && !FileCalls.fstat(file).isRegularFile()) {
                 CreateFileMappingRequest request = new CreateFileMappingRequest(
                         new SectionRequest(2, 4096), reply.handle(), new ObjectAttributes("", 5, 0));
-                if (client.ask(Catalogue.CREATE_FILE_MAPPING, request).isGranted()) {
+                if (client.ask(MappingCatalogue.CREATE_FILE_MAPPING, request).isGranted()) {
                     throw new IllegalStateException("MAPPED");
                 }
             }
@@ -174,7 +179,7 @@ final class MessageAttacks {
     /** The broker waits for nobody who does not listen: it hangs up, and sending fails. */
     private static void neverRead(HostileClient client, Attack.Target target) {
         for (int i = 0; i < 1_000_000; i++) {
-            byte[] message = client.encoded(Catalogue.QUERY_STATUS, new StatusRequest());
+            byte[] message = client.encoded(InspectionCatalogue.QUERY_STATUS, new StatusRequest());
             if (client.sendNext(message) < 0) {
                 return;
             }

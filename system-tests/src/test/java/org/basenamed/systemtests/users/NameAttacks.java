@@ -12,7 +12,8 @@ import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.security.Sid;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.InspectionCatalogue;
+import org.basenamed.protocol.SecurityCatalogue;
 import org.basenamed.protocol.message.ListObjectsReply;
 import org.basenamed.protocol.message.ListObjectsRequest;
 import org.basenamed.protocol.message.NamespaceRequest;
@@ -111,16 +112,17 @@ final class NameAttacks {
     private static void makeNamespace(HostileClient client, Attack.Target target) {
         NamespaceRequest request =
                 new NamespaceRequest(boundary(target), "mine", new ObjectAttributes("", 0xF_000F, 0));
-        client.refused(client.ask(Catalogue.CREATE_NAMESPACE, request), ERROR_ACCESS_DENIED);
+        client.refused(client.ask(SecurityCatalogue.CREATE_NAMESPACE, request), ERROR_ACCESS_DENIED);
     }
 
     private static void openNamespace(HostileClient client, Attack.Target target) {
         NamespaceRequest request = new NamespaceRequest(boundary(target), "mine", new ObjectAttributes("", 3, 0));
-        client.refused(client.ask(Catalogue.OPEN_NAMESPACE, request), ERROR_ACCESS_DENIED);
+        client.refused(client.ask(SecurityCatalogue.OPEN_NAMESPACE, request), ERROR_ACCESS_DENIED);
     }
 
     private static void list(HostileClient client, Attack.Target target) {
-        ListObjectsReply reply = client.granted(client.ask(Catalogue.LIST_OBJECTS, new ListObjectsRequest(0)));
+        ListObjectsReply reply =
+                client.granted(client.ask(InspectionCatalogue.LIST_OBJECTS, new ListObjectsRequest(0)));
         for (ListObjectsReply.Listed listed : reply.objects()) {
             boolean open = List.of("Global\\v-news", "Global\\v-gate", "Global\\v-mutex")
                     .contains(listed.name());
@@ -131,7 +133,7 @@ final class NameAttacks {
     }
 
     private static void count(HostileClient client, Attack.Target target) {
-        StatusReply reply = client.granted(client.ask(Catalogue.QUERY_STATUS, new StatusRequest()));
+        StatusReply reply = client.granted(client.ask(InspectionCatalogue.QUERY_STATUS, new StatusRequest()));
         if (reply.processes() != 1 || reply.handles() != 0) {
             throw new IllegalStateException("COUNTED " + reply);
         }

@@ -22,7 +22,13 @@ import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.security.Sid;
 import org.basenamed.model.timer.TimerSetting;
-import org.basenamed.protocol.Catalogue;
+import org.basenamed.protocol.FileCatalogue;
+import org.basenamed.protocol.MappingCatalogue;
+import org.basenamed.protocol.ProcessCatalogue;
+import org.basenamed.protocol.SecurityCatalogue;
+import org.basenamed.protocol.SessionCatalogue;
+import org.basenamed.protocol.TimerCatalogue;
+import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.DuplicateHandleRequest;
@@ -65,13 +71,14 @@ final class QuotaAttacks {
                     int event =
                             client.granted(client.createEvent("", OPEN_TO_ALL)).handle();
                     exhaust(i -> client.ask(
-                            Catalogue.DUPLICATE_HANDLE, new DuplicateHandleRequest(SELF, event, SELF, 0, false, 2, 0)));
+                            ProcessCatalogue.DUPLICATE_HANDLE,
+                            new DuplicateHandleRequest(SELF, event, SELF, 0, false, 2, 0)));
                 }),
                 new Attack("use up all connections", QuotaAttacks::connections),
                 new Attack(
                         "use up all numbers of processes by children that never come",
-                        (client, target) -> exhaust(i ->
-                                client.ask(Catalogue.PREPARE_CHILD, new PrepareChildRequest(SELF, true, List.of())))),
+                        (client, target) -> exhaust(i -> client.ask(
+                                ProcessCatalogue.PREPARE_CHILD, new PrepareChildRequest(SELF, true, List.of())))),
                 new Attack("use up all memory", (client, target) -> exhaust(i -> client.createMapping("", 4, 1 << 20))),
                 new Attack("use up all memory by committing what was reserved", QuotaAttacks::commit),
                 new Attack("ask for more memory than there is", (client, target) -> {
@@ -94,7 +101,7 @@ final class QuotaAttacks {
                         "make a job, to end processes of others by the broker's hand",
                         (client, target) -> client.refused(
                                 client.ask(
-                                        Catalogue.CREATE_WAITABLE,
+                                        WaitableCatalogue.CREATE_WAITABLE,
                                         new CreateWaitableRequest(
                                                 ObjectType.JOB.number(),
                                                 false,
@@ -113,7 +120,8 @@ final class QuotaAttacks {
                 new Attack(
                         "use up the broker's memory by objects that come and go",
                         (client, target) -> exhaust(i -> client.createEvent("", OPEN_TO_ALL)
-                                .then(event -> client.ask(Catalogue.CLOSE_HANDLE, new HandleRequest(event.handle()))))),
+                                .then(event ->
+                                        client.ask(SessionCatalogue.CLOSE_HANDLE, new HandleRequest(event.handle()))))),
                 new Attack("have the broker wait for ever, and ever more often", QuotaAttacks::waits),
                 new Attack("have the broker's timers expire without a pause", QuotaAttacks::timers));
     }
@@ -133,10 +141,10 @@ final class QuotaAttacks {
     private static void aliases(HostileClient client, Attack.Target target) {
         Boundary boundary = Boundary.of("flood").with(Sid.EVERYONE);
         client.granted(client.ask(
-                Catalogue.CREATE_NAMESPACE,
+                SecurityCatalogue.CREATE_NAMESPACE,
                 new NamespaceRequest(boundary, "a", new ObjectAttributes("", 0xF_000F, 0))));
         exhaust(i -> client.ask(
-                Catalogue.OPEN_NAMESPACE,
+                SecurityCatalogue.OPEN_NAMESPACE,
                 new NamespaceRequest(boundary, "a".repeat(30_000) + i, new ObjectAttributes("", 3, 0))));
     }
 
@@ -156,32 +164,32 @@ final class QuotaAttacks {
     private static void commit(HostileClient client, Attack.Target target) {
         SectionRequest section = new SectionRequest(4 | SEC_RESERVE, 1L << 32);
         FileMappingReply reserved = client.granted(client.ask(
-                Catalogue.CREATE_FILE_MAPPING,
+                MappingCatalogue.CREATE_FILE_MAPPING,
                 new CreateFileMappingRequest(section, 0, new ObjectAttributes("", 7, 0))));
         long step = 1 << 20;
-        exhaust(i -> client.ask(Catalogue.COMMIT_PAGES, new PagesRequest(reserved.objectId(), i * step, step)));
+        exhaust(i -> client.ask(FileCatalogue.COMMIT_PAGES, new PagesRequest(reserved.objectId(), i * step, step)));
     }
 
     private static void files(HostileClient client, Attack.Target target) {
         FileOpening opening = new FileOpening(AccessMask.GENERIC_READ, FileOpening.SHARE_ALL, 0);
         try (Fd file = Fd.own(FileCalls.open(Path.of("/etc/passwd"), FileCalls.O_RDONLY | FileCalls.O_CLOEXEC, 0))) {
-            exhaust(i -> client.ask(Catalogue.OPEN_FILE, new OpenFileRequest(opening, 0, ""), file.number()));
+            exhaust(i -> client.ask(FileCatalogue.OPEN_FILE, new OpenFileRequest(opening, 0, ""), file.number()));
         }
     }
 
     private static void waits(HostileClient client, Attack.Target target) {
         int event = client.granted(client.createEvent("", OPEN_TO_ALL)).handle();
-        exhaust(i -> client.ask(Catalogue.WAIT, new WaitRequest(i + 1, 1, false, -1, List.of(event))));
+        exhaust(i -> client.ask(WaitableCatalogue.WAIT, new WaitRequest(i + 1, 1, false, -1, List.of(event))));
     }
 
     private static void timers(HostileClient client, Attack.Target target) {
         exhaust(i -> {
             ObjectAttributes wish = new ObjectAttributes("", ObjectType.TIMER.allAccess(), 0);
             return client.ask(
-                            Catalogue.CREATE_WAITABLE,
+                            WaitableCatalogue.CREATE_WAITABLE,
                             new CreateWaitableRequest(ObjectType.TIMER.number(), false, 0, 0, wish))
                     .then(timer -> client.ask(
-                            Catalogue.SET_TIMER,
+                            TimerCatalogue.SET_TIMER,
                             new SetTimerRequest(timer.handle(), new TimerSetting(-10_000, 1), 0, 0)));
         });
     }
