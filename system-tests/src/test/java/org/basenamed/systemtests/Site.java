@@ -157,7 +157,11 @@ public final class Site implements AutoCloseable {
 
     /** The brokers that live, reachable or not. */
     List<ProcessHandle> brokers() {
-        List<String> told = List.of("--directory", rendezvous().directory().toString());
+        return brokers(rendezvous().directory());
+    }
+
+    private static List<ProcessHandle> brokers(Path directory) {
+        List<String> told = List.of("--directory", directory.toString());
         return ProcessHandle.allProcesses()
                 .filter(process -> commandLine(process).containsAll(told))
                 .toList();
@@ -182,7 +186,12 @@ public final class Site implements AutoCloseable {
 
     /** Waits until every broker has ended. */
     void awaitNoBroker() {
-        for (List<ProcessHandle> living = brokers(); !living.isEmpty(); living = brokers()) {
+        awaitNoBroker(rendezvous().directory());
+    }
+
+    /** Waits until every broker in a directory has ended. */
+    public static void awaitNoBroker(Path directory) {
+        for (List<ProcessHandle> living = brokers(directory); !living.isEmpty(); living = brokers(directory)) {
             living.forEach(Site::awaitEnd);
         }
     }

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /** Adds the stacks of all threads to the failure of a test that hung. */
-final class StacksOnTimeout implements TestExecutionExceptionHandler {
+public final class StacksOnTimeout implements TestExecutionExceptionHandler {
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
         if (thrown instanceof TimeoutException) {

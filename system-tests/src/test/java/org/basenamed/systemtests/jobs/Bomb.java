@@ -34,6 +34,20 @@ record Bomb(String mark) {
         return found;
     }
 
+    /** The one that runs and has lost its parent, which was another one, and not {@code starter}. */
+    ProcessHandle orphan(ProcessHandle starter) {
+        List<ProcessHandle> all = processes();
+        List<ProcessHandle> orphans = all.stream()
+                .filter(process -> process.parent()
+                        .filter(parent -> all.contains(parent) || parent.equals(starter))
+                        .isEmpty())
+                .toList();
+        if (orphans.size() != 1) {
+            throw new AssertionError(orphans + " of " + all);
+        }
+        return orphans.getFirst();
+    }
+
     /** Waits until so many run. */
     void awaitAtLeast(int count) {
         long start = System.nanoTime();
@@ -45,7 +59,7 @@ record Bomb(String mark) {
         }
     }
 
-    /** Waits until none runs, and answers how long that took. */
+    /** Waits until a look finds none, and answers how long that took. One that is started during the look may not be seen. */
     Duration awaitNone() {
         long start = System.nanoTime();
         while (!processes().isEmpty()) {
@@ -57,7 +71,10 @@ record Bomb(String mark) {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
+    /** Kills all, those too that were being started during a look. */
     void killAll() {
-        processes().forEach(ProcessHandle::destroyForcibly);
+        for (List<ProcessHandle> found = processes(); !found.isEmpty(); found = processes()) {
+            found.forEach(ProcessHandle::destroyForcibly);
+        }
     }
 }
