@@ -66,7 +66,7 @@ class ExhaustionIT {
     }
 
     private RawClient connect() {
-        RawClient client = new RawClient(site.rendezvous());
+        RawClient client = new RawClient(site.rendezvous().directory());
         clients.add(client);
         return client;
     }
@@ -98,7 +98,7 @@ class ExhaustionIT {
         int taken = fillWithClients();
         assertThat(taken).isBetween(20, LIMIT);
         for (int i = 0; i < 50; i++) {
-            try (RawClient late = new RawClient(site.rendezvous())) {
+            try (RawClient late = new RawClient(site.rendezvous().directory())) {
                 checkRefused(late.hello());
             }
         }

@@ -1,9 +1,9 @@
 package org.basenamed.systemtests;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.ReceivedFds;
@@ -28,18 +28,39 @@ import org.basenamed.protocol.wire.ProtocolVersion;
 import org.basenamed.protocol.wire.WireInput;
 import org.basenamed.protocol.wire.WireOutput;
 
-/** A connection without a process of its own: many of them cost little. */
-final class RawClient implements AutoCloseable {
-    private final MemorySegment memory = Arena.ofAuto().allocate(HeaderLayout.MAX_MESSAGE_BYTES);
+/**
+ * A connection that has nothing of the library but the socket, and no process of its own: many of them cost little. It is for one
+ * thread.
+ */
+public final class RawClient implements AutoCloseable {
+    /** A message may be longer than any may be. */
+    private final MemorySegment memory =
+            Arena.ofAuto().allocate(HeaderLayout.MAX_MESSAGE_BYTES + (long) Long.BYTES, Long.BYTES);
+
     private final ReceivedFds fds = new ReceivedFds();
     private final SeqpacketSocket socket;
     private int sequence;
+    private int lastHeard;
 
-    RawClient(Rendezvous rendezvous) {
-        socket = SeqpacketSocket.adopt(Fd.own(SeqpacketSocket.connect(rendezvous.socket())));
+    /** The broker has hung up in the middle of a question. */
+    public static final class HungUpException extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        HungUpException() {
+            super("the broker has hung up");
+        }
     }
 
-    Result<HelloReply> hello() {
+    /** Somebody who has connected to the broker in a directory, and said nothing. */
+    public RawClient(Path directory) {
+        int connected = SeqpacketSocket.connect(new Rendezvous(directory).socket());
+        if (connected < 0) {
+            throw new IllegalStateException("cannot connect: " + Errno.nameOf(-connected));
+        }
+        socket = SeqpacketSocket.adopt(Fd.own(connected));
+    }
+
+    public Result<HelloReply> hello() {
         return ask(SessionCatalogue.HELLO, new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, "raw"));
     }
 
@@ -61,26 +82,67 @@ final class RawClient implements AutoCloseable {
         };
     }
 
-    <Q, R> Result<R> ask(Operation<Q, R> operation, Q request) {
-        WireOutput output = new WireOutput(memory);
-        output.header(operation.number(), ++sequence, 0);
-        operation.request().encode(request, output);
-        // a broker that turns a client away may have hung up already
-        socket.send(memory, output.length());
-        int length = socket.receive(memory, fds, true);
-        if (length == -Errno.ECONNRESET) {
-            // that it has left the request unread is told before what it has said
-            length = socket.receive(memory, fds, true);
+    /** Sends a request with descriptors, and waits for the answer, whose own descriptor is there until the next one comes. */
+    public <Q, R> Result<R> ask(Operation<Q, R> operation, Q request, int... passed) {
+        byte[] message = encoded(operation, request);
+        sequence++;
+        // a broker that turns a client away may have hung up already, and have answered before
+        send(message, passed);
+        Result<R> result = hear(operation);
+        if (lastHeard != sequence) {
+            throw new IllegalStateException("answer " + lastHeard + " to request " + sequence);
         }
-        assertThat(length).as("an answer to %s", operation).isPositive();
+        return result;
+    }
+
+    /** The bytes of a request that is right in every way. */
+    public <Q> byte[] encoded(Operation<Q, ?> operation, Q request) {
+        WireOutput output = new WireOutput(memory);
+        output.header(operation.number(), sequence + 1, 0);
+        operation.request().encode(request, output);
+        return memory.asSlice(0, output.length()).toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    /** Sends bytes, whatever they mean; answers how many, or {@code -errno}. */
+    public int send(byte[] message, int... passed) {
+        MemorySegment.copy(MemorySegment.ofArray(message), 0, memory, 0, message.length);
+        return socket.send(memory, message.length, passed, passed.length);
+    }
+
+    /** Sends the next request without waiting for the answer. */
+    public int sendNext(byte[] message) {
+        sequence++;
+        return send(message);
+    }
+
+    /** Waits for the answer to the oldest request that has none, which was this one. */
+    public <R> Result<R> hear(Operation<?, R> operation) {
+        int length = receive();
+        if (length <= 0) {
+            throw new HungUpException();
+        }
         WireInput input = new WireInput(memory);
         input.begin(length);
-        assertThat(input.sequence()).isEqualTo(sequence);
-        Result<R> result = input.error() == 0
+        lastHeard = input.sequence();
+        return input.error() == 0
                 ? Result.granted(operation.reply().decode(input))
                 : Result.refused(Win32Error.of(input.error()));
-        fds.closeAll();
-        return result;
+    }
+
+    /** Waits for a message: its length, 0 once the broker has hung up, or {@code -errno}. */
+    public int receive() {
+        int length = socket.receive(memory, fds, true);
+        // that it has left a request unread is told before what it has said
+        return length == -Errno.ECONNRESET ? socket.receive(memory, fds, true) : length;
+    }
+
+    /** The descriptor that came with the last answer. */
+    public Fd takeFd() {
+        return fds.take(0);
+    }
+
+    public boolean hasFd() {
+        return fds.count() > 0;
     }
 
     @Override

@@ -1,15 +1,9 @@
 package org.basenamed.systemtests.users;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.basenamed.linux.Errno;
 import org.basenamed.linux.Fd;
-import org.basenamed.linux.ReceivedFds;
-import org.basenamed.linux.SeqpacketSocket;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.ObjectAttributes;
@@ -18,36 +12,23 @@ import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.security.SecurityDescriptor;
 import org.basenamed.protocol.MappingCatalogue;
 import org.basenamed.protocol.Operation;
-import org.basenamed.protocol.Rendezvous;
-import org.basenamed.protocol.SessionCatalogue;
 import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.CreateWaitableRequest;
 import org.basenamed.protocol.message.FileMappingReply;
 import org.basenamed.protocol.message.HelloReply;
-import org.basenamed.protocol.message.HelloRequest;
 import org.basenamed.protocol.message.OpenRequest;
 import org.basenamed.protocol.message.OpenWaitableRequest;
 import org.basenamed.protocol.message.WaitableReply;
-import org.basenamed.protocol.wire.HeaderLayout;
-import org.basenamed.protocol.wire.ProtocolVersion;
-import org.basenamed.protocol.wire.WireInput;
-import org.basenamed.protocol.wire.WireOutput;
+import org.basenamed.systemtests.RawClient;
 
-/** A client that has nothing of the library but the socket, and says what it likes over it. */
+/** A client that says what it likes, and knows what it should have been answered. */
 final class HostileClient implements AutoCloseable {
-    private final MemorySegment memory = Arena.ofAuto().allocate(2L * HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES);
-    private final ReceivedFds fds = new ReceivedFds();
-    private final SeqpacketSocket socket;
-    private int sequence;
+    private final RawClient raw;
 
     /** Somebody who has connected and said nothing. */
     HostileClient(Path directory) {
-        int connected = SeqpacketSocket.connect(new Rendezvous(directory).socket());
-        if (connected < 0) {
-            throw new IllegalStateException("cannot connect: " + Errno.nameOf(-connected));
-        }
-        socket = SeqpacketSocket.adopt(Fd.own(connected));
+        raw = new RawClient(directory);
     }
 
     /** Somebody whose hello has been accepted. */
@@ -58,75 +39,49 @@ final class HostileClient implements AutoCloseable {
     }
 
     Result<HelloReply> hello() {
-        return ask(
-                SessionCatalogue.HELLO, new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, "hostile"));
+        return raw.hello();
     }
 
     /** The descriptor that came with the last answer. */
     Fd takeFd() {
-        return fds.take(0);
+        return raw.takeFd();
     }
 
     boolean hasFd() {
-        return fds.count() > 0;
+        return raw.hasFd();
     }
 
     <Q, R> Result<R> ask(Operation<Q, R> operation, Q request, int... passed) {
-        byte[] message = encoded(operation, request);
-        sequence++;
-        send(message, passed);
-        int length = receive();
-        if (length <= 0) {
-            throw new HungUpException();
-        }
-        WireInput input = new WireInput(memory);
-        input.begin(length);
-        return input.error() == 0
-                ? Result.granted(operation.reply().decode(input))
-                : Result.refused(Win32Error.of(input.error()));
+        return raw.ask(operation, request, passed);
     }
 
     /** The bytes of a request that is right in every way. */
     <Q> byte[] encoded(Operation<Q, ?> operation, Q request) {
-        WireOutput output = new WireOutput(memory);
-        output.header(operation.number(), sequence + 1, 0);
-        operation.request().encode(request, output);
-        return memory.asSlice(0, output.length()).toArray(ValueLayout.JAVA_BYTE);
+        return raw.encoded(operation, request);
     }
 
     int send(byte[] message, int... passed) {
-        MemorySegment.copy(MemorySegment.ofArray(message), 0, memory, 0, message.length);
-        return socket.send(memory, message.length, passed, passed.length);
+        return raw.send(message, passed);
     }
 
     /** Sends the next request without waiting for the answer. */
-    int sendNext(byte[] message) {
-        sequence++;
-        return send(message);
+    <Q> int sendNext(Operation<Q, ?> operation, Q request) {
+        return raw.sendNext(raw.encoded(operation, request));
     }
 
-    private int receive() {
-        int length = socket.receive(memory, fds, true);
-        return length == -Errno.ECONNRESET ? socket.receive(memory, fds, true) : length;
+    /** The answer to the oldest request that has none. */
+    <R> Result<R> hear(Operation<?, R> operation) {
+        return raw.hear(operation);
     }
 
     /** Sends what no broker should listen to, and waits until it hangs up. */
     void expectHangUp(byte[] message, int... passed) {
-        if (send(message, passed) < 0) {
+        if (raw.send(message, passed) < 0) {
             throw new IllegalStateException("cannot be sent");
         }
-        int length = receive();
+        int length = raw.receive();
         while (length > 0) {
-            length = receive();
-        }
-    }
-
-    /** The broker has hung up in the middle of a question. */
-    static final class HungUpException extends IllegalStateException {
-        private static final long serialVersionUID = 1L;
-
-        HungUpException() {
-            super("the broker has hung up");
+            length = raw.receive();
         }
     }
 
@@ -156,10 +111,12 @@ final class HostileClient implements AutoCloseable {
     }
 
     Result<WaitableReply> createEvent(String name, String sddl) {
+        return ask(WaitableCatalogue.CREATE_WAITABLE, event(name, sddl));
+    }
+
+    static CreateWaitableRequest event(String name, String sddl) {
         ObjectAttributes wish = new ObjectAttributes(name, ObjectType.EVENT.allAccess(), 0, sddl(sddl));
-        return ask(
-                WaitableCatalogue.CREATE_WAITABLE,
-                new CreateWaitableRequest(ObjectType.EVENT.number(), true, 0, 0, wish));
+        return new CreateWaitableRequest(ObjectType.EVENT.number(), true, 0, 0, wish);
     }
 
     Result<FileMappingReply> openMapping(String name, int access) {
@@ -182,7 +139,6 @@ final class HostileClient implements AutoCloseable {
 
     @Override
     public void close() {
-        fds.close();
-        socket.close();
+        raw.close();
     }
 }

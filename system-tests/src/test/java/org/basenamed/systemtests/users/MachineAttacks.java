@@ -75,12 +75,18 @@ final class MachineAttacks {
         return opened;
     }
 
+    /** Sees that a call of the kernel was refused for want of a right. */
     private static void failed(int result) {
+        failed(result, List.of(Errno.EACCES, Errno.EPERM));
+    }
+
+    /** Sees that a call of the kernel failed, with one of these errors. */
+    static void failed(long result, List<Integer> errors) {
         if (result >= 0) {
             throw new IllegalStateException("IT WORKED: " + result);
         }
-        if (result != -Errno.EACCES && result != -Errno.EPERM) {
-            throw new IllegalStateException("failed for another reason: " + Errno.nameOf(-result));
+        if (!errors.contains((int) -result)) {
+            throw new IllegalStateException("failed for another reason: " + Errno.nameOf((int) -result));
         }
     }
 

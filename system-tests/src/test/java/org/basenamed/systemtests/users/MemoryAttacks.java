@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.basenamed.linux.Errno;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.FileCalls;
 import org.basenamed.linux.FileSpace;
@@ -22,6 +23,7 @@ import org.basenamed.protocol.message.SignalRequest;
 import org.basenamed.protocol.message.WaitRequest;
 import org.basenamed.protocol.message.WaitableReply;
 import org.basenamed.protocol.wire.ProtocolVersion;
+import org.basenamed.systemtests.RawClient;
 
 /** Writing where one may only read, and writing nonsense where one may write. */
 final class MemoryAttacks {
@@ -30,7 +32,7 @@ final class MemoryAttacks {
 
     private MemoryAttacks() {}
 
-    /** Something tried with a descriptor of memory that may only be read; 0 or more if it worked. */
+    /** Something tried with a descriptor of memory that may only be read; 0 or more if it worked, {@code -errno} if not. */
     @FunctionalInterface
     private interface Use {
         long of(Fd memory) throws Exception;
@@ -38,7 +40,7 @@ final class MemoryAttacks {
 
     static List<Attack> all() {
         return List.of(
-                onNews("write through a descriptor that may only be read", memory -> {
+                onNews("write through a descriptor that may only be read", List.of(Errno.EBADF), memory -> {
                     try (Arena arena = Arena.ofConfined()) {
                         return FileCalls.pwrite(memory, arena.allocate(8), 0);
                     }
@@ -48,6 +50,10 @@ final class MemoryAttacks {
                         memory -> map(memory, Mmap.PROT_READ | Mmap.PROT_WRITE)),
                 onNews("make writable what was mapped for reading", memory -> {
                     long address = map(memory, Mmap.PROT_READ);
+                    if (address < 0) {
+                        throw new IllegalStateException(
+                                "cannot be mapped for reading: " + Errno.nameOf((int) -address));
+                    }
                     long result = Mmap.protect(address, PAGE, Mmap.PROT_READ | Mmap.PROT_WRITE);
                     Mmap.unmap(address, PAGE);
                     return result;
@@ -56,8 +62,14 @@ final class MemoryAttacks {
                 onNews("open anew through /proc for both", memory -> reopen(memory, FileCalls.O_RDWR)),
                 onNews("open anew through /proc for reading", memory -> reopen(memory, FileCalls.O_RDONLY)),
                 onNews("change who may open the memory", memory -> FileCalls.fchmod(memory, 0777)),
-                onNews("make the memory shorter under a view", memory -> FileCalls.ftruncate(memory, 0)),
-                onNews("punch a hole into the memory", memory -> FileSpace.release(memory, 0, PAGE)),
+                onNews(
+                        "make the memory shorter under a view",
+                        List.of(Errno.EINVAL),
+                        memory -> FileCalls.ftruncate(memory, 0)),
+                onNews(
+                        "punch a hole into the memory",
+                        List.of(Errno.EBADF),
+                        memory -> FileSpace.release(memory, 0, PAGE)),
                 onNews("seal the memory against its owner", memory -> {
                     try {
                         Memfd.seal(memory, Memfd.SEAL_WRITE);
@@ -73,13 +85,15 @@ final class MemoryAttacks {
     }
 
     private static Attack onNews(String title, Use use) {
+        return onNews(title, List.of(Errno.EACCES, Errno.EPERM), use);
+    }
+
+    /** Something that has to fail in one of these ways, and no other. */
+    private static Attack onNews(String title, List<Integer> errors, Use use) {
         return new Attack(title, (client, target) -> {
             client.granted(client.openMapping("Global\\v-news", 4));
             try (Fd memory = client.takeFd()) {
-                long result = use.of(memory);
-                if (result >= 0) {
-                    throw new IllegalStateException("IT WORKED: " + result);
-                }
+                MachineAttacks.failed(use.of(memory), errors);
             }
         });
     }
@@ -121,7 +135,7 @@ final class MemoryAttacks {
                     default -> client.ask(InspectionCatalogue.QUERY_EVENT, new HandleRequest(event.handle()));
                 }
             }
-        } catch (HostileClient.HungUpException e) {
+        } catch (RawClient.HungUpException e) {
             // its own end, and nobody else's
             return;
         }
@@ -142,7 +156,7 @@ final class MemoryAttacks {
                     scribble(board, 0, Math.min(bytes, 1 << 16), new Random(seed + 100));
                     client.ask(WaitableCatalogue.SET_EVENT, new SignalRequest(event.handle(), 0, 1));
                 }
-            } catch (HostileClient.HungUpException e) {
+            } catch (RawClient.HungUpException e) {
                 // its own end, and nobody else's
             }
         }

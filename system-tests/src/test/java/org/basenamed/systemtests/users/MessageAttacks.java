@@ -25,6 +25,7 @@ import org.basenamed.protocol.message.OpenFileRequest;
 import org.basenamed.protocol.message.OpenRequest;
 import org.basenamed.protocol.message.StatusRequest;
 import org.basenamed.protocol.wire.HeaderLayout;
+import org.basenamed.systemtests.RawClient;
 
 /** Saying what nobody should say, and not saying the rest. */
 final class MessageAttacks {
@@ -39,7 +40,7 @@ final class MessageAttacks {
                 new Attack("say hello as somebody else over the same connection", (client, target) -> {
                     try {
                         client.hello();
-                    } catch (HostileClient.HungUpException e) {
+                    } catch (RawClient.HungUpException e) {
                         return;
                     }
                     throw new IllegalStateException("GRANTED");
@@ -179,8 +180,7 @@ final class MessageAttacks {
     /** The broker waits for nobody who does not listen: it hangs up, and sending fails. */
     private static void neverRead(HostileClient client, Attack.Target target) {
         for (int i = 0; i < 1_000_000; i++) {
-            byte[] message = client.encoded(InspectionCatalogue.QUERY_STATUS, new StatusRequest());
-            if (client.sendNext(message) < 0) {
+            if (client.sendNext(InspectionCatalogue.QUERY_STATUS, new StatusRequest()) < 0) {
                 return;
             }
         }
