@@ -19,9 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Watched
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AttackIT {
-    private static final int ROUNDS = 5;
-    private static final int ATTEMPTS = 6;
-    private static final long ROUND_MILLIS = 1_000;
+    private static final int PAIRS = 201;
+    private static final long ROUND_MILLIS = 50;
     private static final double KEPT = 0.8;
 
     private Ground ground;
@@ -75,7 +74,7 @@ class AttackIT {
             Thread.onSpinWait();
         }
         assertThat(ground.broker().process().isAlive()).isTrue();
-        assertThat(ground.log()).doesNotContain("Exception in thread");
+        assertThat(ground.log()).doesNotContain("Exception in thread", "cannot serve process");
     }
 
     static Stream<String> titles() {
@@ -94,45 +93,38 @@ class AttackIT {
     }
 
     /**
-     * The attacker has run into his quota and goes on asking, at the lowest priority and with pauses: on a machine with fewer processors
-     * than there are processes he would otherwise take processor time, which is not the broker's to share out.
+     * The attacker has run into his quota and asks on without a pause, at the lowest priority: which processes run is the kernel's to
+     * decide, and whose request is served next is the broker's. {@link TurnsIT} counts those.
      */
     @Test
     void a_victim_keeps_its_pace_beside_an_attacker_who_has_run_into_his_quotas() throws Exception {
         assertThat(attacker.ask("fill")).isEqualTo("full");
         List<Double> ratios = new ArrayList<>();
-        // whatever else the machine does in one second and not in the next weighs more than the attacker: several
-        // attempts
-        do {
-            ratios.add(ratio());
-        } while (ratios.getLast() <= KEPT && ratios.size() < ATTEMPTS);
-        assertThat(attacker.ask("empty")).isEqualTo("empty");
-        System.out.printf("victim's pace beside the attacker, of that without: %s%n", ratios);
-        assertThat(ratios.getLast()).isGreaterThan(KEPT);
-    }
-
-    private double ratio() throws Exception {
-        double alone = 0;
-        double attacked = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            alone += cyclesDuring(() -> Thread.sleep(ROUND_MILLIS));
-            attacked += cyclesDuring(() -> assertThat(Integer.parseInt(attacker.ask("hammer " + ROUND_MILLIS)))
-                    .isPositive());
+        for (int pair = 0; pair < PAIRS; pair++) {
+            // in alternate order, so that a machine that becomes slower or faster meanwhile is on nobody's side
+            double attackedFirst = pair % 2 == 0 ? 0 : attackedPace();
+            double alone = pace();
+            double attacked = pair % 2 == 0 ? attackedPace() : attackedFirst;
+            ratios.add(attacked / alone);
         }
-        return attacked / alone;
+        assertThat(attacker.ask("empty")).isEqualTo("empty");
+        ratios.sort(null);
+        double median = ratios.get(PAIRS / 2);
+        System.out.printf(
+                "victim's pace beside the attacker, of that without: median %.2f, a half of all between %.2f and %.2f%n",
+                median, ratios.get(PAIRS / 4), ratios.get(PAIRS * 3 / 4));
+        assertThat(median).as(ratios::toString).isGreaterThanOrEqualTo(KEPT);
     }
 
-    @FunctionalInterface
-    private interface Phase {
-        void run() throws Exception;
+    /** How many cycles the victim does in a round. */
+    private double pace() throws Exception {
+        return Long.parseLong(victim.ask("pace " + ROUND_MILLIS));
     }
 
-    /** The victim's cycles in a second of a phase. */
-    private double cyclesDuring(Phase phase) throws Exception {
-        long before = Long.parseLong(victim.ask("count"));
-        long start = System.nanoTime();
-        phase.run();
-        long cycles = Long.parseLong(victim.ask("count")) - before;
-        return cycles * 1e9 / (System.nanoTime() - start);
+    private double attackedPace() throws Exception {
+        assertThat(attacker.ask("hammer")).isEqualTo("hammering");
+        double pace = pace();
+        assertThat(Integer.parseInt(attacker.ask("rest"))).isPositive();
+        return pace;
     }
 }

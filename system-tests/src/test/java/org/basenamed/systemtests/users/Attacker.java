@@ -10,21 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.basenamed.model.Win32Error;
+import org.jspecify.annotations.Nullable;
 
 /** A process of a user who attacks: told one title a line, it tries that, and answers {@code refused}, or what came of it. */
 public final class Attacker {
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-
     private final Attack.Target target;
     private final Map<String, Attack> attacks =
             Attack.all().stream().collect(Collectors.toMap(Attack::title, Function.identity()));
     /** Connections that are full, and stay. */
     private final List<HostileClient> full = new ArrayList<>();
+
+    private @Nullable FutureTask<Integer> hammering;
+    private volatile boolean resting;
 
     private Attacker(Attack.Target target) {
         this.target = target;
@@ -52,8 +54,12 @@ public final class Attacker {
                 full.clear();
                 return "empty";
             }
-            if (line.startsWith("hammer ")) {
-                return Integer.toString(hammer(Long.parseLong(line.substring("hammer ".length()))));
+            if (line.equals("hammer")) {
+                hammer();
+                return "hammering";
+            }
+            if (line.equals("rest")) {
+                return Integer.toString(rest());
             }
             return attempt(Objects.requireNonNull(attacks.get(line), line));
         } catch (Exception e) {
@@ -79,16 +85,31 @@ public final class Attacker {
         objects.refused(objects.createEvent("Global\\flood", "D:(A;;GA;;;WD)"), Win32Error.ERROR_NOT_ENOUGH_QUOTA);
     }
 
-    /** Goes on asking for more, at a pace that leaves the machine's processors to others: how often it was refused. */
-    private int hammer(long millis) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    /** Goes on asking for more, as fast as it is refused, until it is told to rest. */
+    private void hammer() {
         HostileClient client = full.getFirst();
-        int refused = 0;
-        while (System.nanoTime() < end) {
-            client.refused(client.createEvent("Global\\flood", "D:(A;;GA;;;WD)"), Win32Error.ERROR_NOT_ENOUGH_QUOTA);
-            refused++;
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
-        return refused;
+        // once before it says so: it is at it then
+        refusedOnce(client);
+        FutureTask<Integer> work = new FutureTask<>(() -> {
+            int refused = 1;
+            while (!resting) {
+                refusedOnce(client);
+                refused++;
+            }
+            return refused;
+        });
+        resting = false;
+        hammering = work;
+        Thread.ofPlatform().daemon().name("hammer").start(work);
+    }
+
+    private static void refusedOnce(HostileClient client) {
+        client.refused(client.createEvent("Global\\flood", "D:(A;;GA;;;WD)"), Win32Error.ERROR_NOT_ENOUGH_QUOTA);
+    }
+
+    /** Asks no longer: how often it was refused. */
+    private int rest() throws InterruptedException, ExecutionException {
+        resting = true;
+        return Objects.requireNonNull(hammering, "it does not hammer").get();
     }
 }

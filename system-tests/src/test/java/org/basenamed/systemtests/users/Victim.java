@@ -9,6 +9,10 @@ import java.io.InputStreamReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import org.basenamed.client.Access;
 import org.basenamed.client.Event;
@@ -30,6 +34,9 @@ public final class Victim {
     private static final int CELLS = 512;
 
     private final AtomicLong cycles = new AtomicLong();
+    /** For the thread that works. */
+    private final Queue<FutureTask<Long>> measurements = new ConcurrentLinkedQueue<>();
+
     /** Held, so that they stay open. */
     private final List<AutoCloseable> held = new ArrayList<>();
 
@@ -69,24 +76,59 @@ public final class Victim {
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         System.out.println("up");
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            System.out.println(line.equals("check") ? victim.check() : Long.toString(victim.cycles.get()));
+            System.out.println(victim.obey(line.split(" ", 2)));
         }
     }
 
-    /** Work that asks the broker for something all the time. */
-    private void work() {
-        while (true) {
-            try (FileMapping mapping = FileMapping.create("Local\\v-work", 4096);
-                    View view = mapping.map(Access.READ_WRITE);
-                    Event done = Event.create("Local\\v-done", Reset.AUTO)) {
-                view.segment().set(JAVA_LONG, 0, cycles.get());
-                done.set();
-                done.await();
-                cycles.incrementAndGet();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+    private String obey(String[] words) {
+        return switch (words[0]) {
+            case "check" -> check();
+            case "count" -> Long.toString(cycles.get());
+            case "pace" -> Long.toString(pace(Long.parseLong(words[1])));
+            default -> "no such verb";
+        };
+    }
+
+    /** How many cycles of work are done in so much time, by this process's own clock. */
+    private long pace(long millis) {
+        FutureTask<Long> measurement = new FutureTask<>(() -> {
+            long done = 0;
+            for (long start = System.nanoTime(); System.nanoTime() - start < millis * 1_000_000; done++) {
+                cycle();
             }
+            return done;
+        });
+        measurements.add(measurement);
+        try {
+            return measurement.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Work that asks the broker for something all the time, and is measured when somebody wishes. */
+    private void work() {
+        try {
+            while (true) {
+                cycle();
+                FutureTask<Long> wished = measurements.poll();
+                if (wished != null) {
+                    wished.run();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void cycle() throws InterruptedException {
+        try (FileMapping mapping = FileMapping.create("Local\\v-work", 4096);
+                View view = mapping.map(Access.READ_WRITE);
+                Event done = Event.create("Local\\v-done", Reset.AUTO)) {
+            view.segment().set(JAVA_LONG, 0, cycles.get());
+            done.set();
+            done.await();
+            cycles.incrementAndGet();
         }
     }
 

@@ -1,0 +1,68 @@
+package org.basenamed.systemtests.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.basenamed.linux.ProcessCalls;
+import org.basenamed.linux.ProcessUsage;
+import org.basenamed.systemtests.OtherUser;
+import org.basenamed.systemtests.Watched;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whose request is served next, counted: while the broker is stopped one user queues requests that make events, over many connections, and
+ * then another one asks what there is: the answer tells how many were served before it.
+ */
+@Watched
+class TurnsIT {
+    private static final int SIGSTOP = 19;
+    private static final int SIGCONT = 18;
+    private static final int CONNECTIONS = 20;
+    private static final int REQUESTS_OF_EACH = 5;
+    /** One in the round in which it is its turn; and one of a round that had begun. */
+    private static final int SERVED_BEFORE = 2;
+
+    @Test
+    void a_request_waits_for_one_of_another_user_and_not_for_all_that_he_has_queued() throws Exception {
+        OtherUser brokersUser = OtherUser.assumed();
+        OtherUser alice = brokersUser.next();
+        OtherUser bob = alice.next();
+        try (Ground ground = new Ground(brokersUser)) {
+            String directory = ground.directory().toString();
+            Ground.Told many = ground.start(alice.launcher(), Asker.class, directory);
+            Ground.Told one = ground.start(bob.launcher(), Asker.class, directory);
+            assertThat(many.ask("join " + CONNECTIONS)).isEqualTo("joined");
+            assertThat(one.ask("join 1")).isEqualTo("joined");
+            assertThat(served(one)).isZero();
+
+            stop(ground.broker().number());
+            assertThat(many.ask("queue " + REQUESTS_OF_EACH)).isEqualTo("queued");
+            assertThat(one.ask("queue-list")).isEqualTo("queued");
+            assertThat(ProcessCalls.kill(ground.broker().number(), SIGCONT)).isZero();
+
+            assertThat(Integer.parseInt(one.ask("hear-list"))).isBetween(0, SERVED_BEFORE);
+            int all = CONNECTIONS * REQUESTS_OF_EACH;
+            assertThat(many.ask("hear " + REQUESTS_OF_EACH)).isEqualTo(Integer.toString(all));
+            // he can count them
+            assertThat(served(one)).isEqualTo(all);
+        }
+    }
+
+    /** How many events of the other user's this one is told of. */
+    private static int served(Ground.Told asker) throws Exception {
+        assertThat(asker.ask("queue-list")).isEqualTo("queued");
+        return Integer.parseInt(asker.ask("hear-list"));
+    }
+
+    /** Stops a process, and waits until all its threads have stopped. */
+    private static void stop(int number) {
+        assertThat(ProcessCalls.kill(number, SIGSTOP)).isZero();
+        while (!Arrays.stream(ProcessUsage.threadsOf(number)).allMatch(TurnsIT::hasStopped)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean hasStopped(int thread) {
+        return ProcessUsage.of(thread).map(usage -> usage.state() == 'T').orElse(true);
+    }
+}
