@@ -13,7 +13,15 @@ import org.junit.jupiter.api.Test;
 @Watched
 class ContainerIT {
     private static final List<String> UNSHARE = List.of(
-            "unshare", "--user", "--map-root-user", "--mount", "--pid", "--ipc", "--net", "--fork", "--mount-proc");
+            "unshare",
+            "--user",
+            "--map-root-user",
+            "--mount",
+            "--pid",
+            "--ipc",
+            "--net",
+            "--kill-child",
+            "--mount-proc");
 
     private final OtherUser brokersUser = OtherUser.assumed();
     private final OtherUser user = brokersUser.next();
@@ -60,10 +68,18 @@ class ContainerIT {
     void a_container_knows_its_asking_process_by_number_and_no_process_outside() throws Exception {
         List<String> container = container(user);
         try (Ground ground = new Ground(brokersUser)) {
+            Ground.Told host = ground.start(user.launcher(), Guest.class);
             Ground.Told guest = ground.start(container, Guest.class);
             String number = guest.ask("number");
             assertThat(Integer.parseInt(number)).isLessThan(1_000);
             assertThat(guest.ask("process " + number)).isEqualTo("opened");
+            assertThat(guest.ask("OpenProcess " + number)).isEqualTo("opened");
+            for (Ground.Told outside : List.of(ground.broker(), host)) {
+                assertThat(outside.number()).isNotEqualTo(Integer.parseInt(number));
+                assertThat(guest.ask("OpenProcess " + outside.number())).isEqualTo("50");
+            }
+            // which is no matter of the number: it leads somewhere for those who are outside
+            assertThat(host.ask("OpenProcess " + host.number())).isEqualTo("opened");
         }
     }
 }

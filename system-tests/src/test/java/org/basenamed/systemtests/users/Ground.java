@@ -84,7 +84,13 @@ final class Ground implements AutoCloseable {
                 .redirectError(root.resolve("broker.log").toFile())
                 .start());
         programs.add(broker);
-        assertThat(broker.answers().readLine()).as(log()).isEqualTo("ready");
+        try {
+            assertThat(broker.answers().readLine()).as(log()).isEqualTo("ready");
+        } catch (IOException | AssertionError e) {
+            endAll();
+            Site.removeTree(root);
+            throw e;
+        }
     }
 
     private static void open(Path directory) throws IOException {
@@ -159,14 +165,19 @@ final class Ground implements AutoCloseable {
 
     /** Starts a program, by {@code launcher}, and waits until it is up. */
     Told start(List<String> launcher, Class<?> program, String... arguments) throws IOException {
-        Told told = Told.of(process(launcher, program, arguments).start());
-        programs.add(told);
+        Told told = run(launcher, program, arguments);
         assertThat(told.hear()).isEqualTo("up");
         return told;
     }
 
-    /** What starts a program. */
-    ProcessBuilder process(List<String> launcher, Class<?> program, String... arguments) {
+    /** Starts a program that says what it likes. */
+    Told run(List<String> launcher, Class<?> program, String... arguments) throws IOException {
+        Told told = Told.of(process(launcher, program, arguments).start());
+        programs.add(told);
+        return told;
+    }
+
+    private ProcessBuilder process(List<String> launcher, Class<?> program, String... arguments) {
         List<String> command = new ArrayList<>(launcher);
         command.addAll(List.of(java(), "-XX:-UsePerfData", "-XX:+UseSerialGC", "-Xmx256m"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", places(), program.getName()));
@@ -183,21 +194,29 @@ final class Ground implements AutoCloseable {
         return classPath.stream().map(Path::toString).collect(Collectors.joining(":"));
     }
 
+    /** Ends all programs, the broker last: those that had to be killed. */
+    private List<String> endAll() {
+        List<String> killed = new ArrayList<>();
+        for (Told program : programs.reversed()) {
+            Process process = program.process();
+            process.destroy();
+            if (process.onExit().completeOnTimeout(null, 60, TimeUnit.SECONDS).join() == null) {
+                killed.add(process.info().toString());
+                process.destroyForcibly().onExit().join();
+            }
+        }
+        return killed;
+    }
+
     /** Ends all programs, the broker last, which has to leave nothing but its lock. */
     @Override
     public void close() throws IOException {
-        for (Told program : programs.reversed()) {
-            program.process().destroy();
-            assertThat(program.process()
-                            .onExit()
-                            .completeOnTimeout(null, 60, TimeUnit.SECONDS)
-                            .join())
-                    .as("the end of " + program.process().info())
-                    .isNotNull();
-        }
+        List<String> killed = endAll();
         try (var left = Files.list(directory())) {
+            assertThat(killed).isEmpty();
             assertThat(left.map(path -> String.valueOf(path.getFileName()))).containsExactly("broker.lock");
+        } finally {
+            Site.removeTree(root);
         }
-        Site.removeTree(root);
     }
 }

@@ -9,6 +9,9 @@ import org.basenamed.client.BasenamedException;
 import org.basenamed.client.Broker;
 import org.basenamed.client.Event;
 import org.basenamed.client.PeerProcess;
+import org.basenamed.win32.Kernel32;
+import org.basenamed.win32.ProcessThreadsApi;
+import org.basenamed.win32.WinNT;
 
 /** A process in a container: told a verb and a name or number in a line, it answers what came of it. */
 public final class Guest {
@@ -30,6 +33,7 @@ public final class Guest {
                 case "number" -> Long.toString(ProcessHandle.current().pid());
                 case "process" ->
                     process(ProcessHandle.of(Long.parseLong(words[1])).orElseThrow());
+                case "OpenProcess" -> openProcess(Integer.parseInt(words[1]));
                 default -> "no such verb";
             };
         } catch (BasenamedException e) {
@@ -46,6 +50,16 @@ public final class Guest {
 
     private static String process(ProcessHandle handle) {
         PeerProcess.open(handle).close();
+        return "opened";
+    }
+
+    /** By Win32, which takes numbers that this container knows no process by. */
+    private static String openProcess(int number) {
+        long handle = ProcessThreadsApi.OpenProcess(WinNT.SYNCHRONIZE, false, number);
+        if (handle == 0) {
+            return Integer.toString(Kernel32.GetLastError());
+        }
+        Kernel32.CloseHandle(handle);
         return "opened";
     }
 }

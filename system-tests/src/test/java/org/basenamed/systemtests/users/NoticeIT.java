@@ -2,7 +2,6 @@ package org.basenamed.systemtests.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,15 +23,12 @@ class NoticeIT {
         OtherUser second = first.next();
         try (Ground ground = new Ground(brokersUser, "global.mappings.users=" + first.uid())) {
             ground.addClassesOf(Publish.class);
-            Ground.Told publish = Ground.Told.of(
-                    ground.process(first.launcher(), Publish.class).start());
+            Ground.Told publish = ground.run(first.launcher(), Publish.class);
             assertThat(publish.hear()).isEqualTo(expected("publish.txt").getFirst());
-            assertThat(printed(ground.process(second.launcher(), Read.class).start()))
-                    .isEqualTo(expected("read.txt"));
+            assertThat(printed(ground.run(second.launcher(), Read.class))).isEqualTo(expected("read.txt"));
             publish.commands().println();
             assertThat(publish.process().waitFor()).isZero();
-            assertThat(printed(ground.process(second.launcher(), Read.class).start()))
-                    .isEqualTo(expected("read-alone.txt"));
+            assertThat(printed(ground.run(second.launcher(), Read.class))).isEqualTo(expected("read-alone.txt"));
         }
     }
 
@@ -40,9 +36,9 @@ class NoticeIT {
         return Files.readAllLines(EXPECTED.resolve(file));
     }
 
-    private static List<String> printed(Process process) throws Exception {
-        List<String> lines = process.inputReader(StandardCharsets.UTF_8).readAllLines();
-        process.waitFor();
+    private static List<String> printed(Ground.Told program) throws Exception {
+        List<String> lines = program.answers().readAllLines();
+        program.process().waitFor();
         return lines;
     }
 }
