@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.basenamed.client.AccessDeniedException;
 import org.basenamed.client.Broker;
 import org.basenamed.client.Event;
@@ -19,19 +21,26 @@ import org.basenamed.client.ObjectNotFoundException;
 import org.basenamed.client.PeerProcess;
 import org.basenamed.client.Reset;
 import org.basenamed.client.Wait;
+import org.basenamed.systemtests.StacksOnTimeout;
 import org.basenamed.win32.HandleApi;
 import org.basenamed.win32.Kernel32;
+import org.basenamed.win32.PROCESS_INFORMATION;
+import org.basenamed.win32.PROC_THREAD_ATTRIBUTE_LIST;
 import org.basenamed.win32.ProcessThreadsApi;
+import org.basenamed.win32.STARTUPINFOEX;
+import org.basenamed.win32.SynchApi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real processes that inherit handles, get them and lose them, and die. */
-@Timeout(value = 10, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@ExtendWith(StacksOnTimeout.class)
 class HandlesIT {
     private static final int KILLS = 10;
 
@@ -108,6 +117,74 @@ class HandlesIT {
         try (Started parent = Started.with(List.of(), "parent", "line")) {
             assertThat(parent.answers().readAllLines()).containsExactly("set", "ERROR_INVALID_HANDLE", "set");
         }
+    }
+
+    /** HD-36: what is inherited, and what a list of handles names, is in the table of the parent that is named. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_child_inherits_from_the_parent_that_is_named_and_not_from_its_maker(boolean listed) throws Exception {
+        try (Started ancestor = Started.with(List.of(), "ancestor", "bequeathed")) {
+            long handle = Long.parseLong(ancestor.answers().readLine());
+            try (Event bequeathed = Event.open("bequeathed");
+                    Event own = ownAt(handle)) {
+                startIn(ancestor.process().toHandle(), listed, handle);
+                assertThat(own.tryTake()).isFalse();
+                assertThat(bequeathed.tryTake()).isTrue();
+            }
+        }
+    }
+
+    /** An event of this process by the value of a handle, which may be inherited. */
+    private static Event ownAt(long handle) {
+        List<Event> others = new ArrayList<>();
+        try {
+            Event event = Event.create("", Reset.MANUAL);
+            while (event.handleValue() < handle) {
+                others.add(event);
+                event = Event.create("", Reset.MANUAL);
+            }
+            assertThat(event.handleValue()).isEqualTo(handle);
+            event.setInheritable(true);
+            return event;
+        } finally {
+            others.forEach(Event::close);
+        }
+    }
+
+    /** Runs a child of another process, which sets the event that it finds by a handle, to its end. */
+    private static void startIn(ProcessHandle parent, boolean listed, long handle) {
+        long process = ProcessThreadsApi.OpenProcess(
+                ProcessThreadsApi.PROCESS_CREATE_PROCESS, false, Math.toIntExact(parent.pid()));
+        STARTUPINFOEX startup = new STARTUPINFOEX();
+        startup.lpAttributeList = new PROC_THREAD_ATTRIBUTE_LIST();
+        assertThat(ProcessThreadsApi.InitializeProcThreadAttributeList(
+                        startup.lpAttributeList, 2, 0, new long[] {Long.MAX_VALUE}))
+                .isTrue();
+        add(startup.lpAttributeList, ProcessThreadsApi.PROC_THREAD_ATTRIBUTE_PARENT_PROCESS, process);
+        if (listed) {
+            add(startup.lpAttributeList, ProcessThreadsApi.PROC_THREAD_ATTRIBUTE_HANDLE_LIST, handle);
+        }
+        String command = Relative.command(
+                        List.of("-Dbasenamed.directory=" + Broker.directory()), "grandchild", Long.toString(handle))
+                .stream()
+                .map(word -> '"' + word + '"')
+                .collect(Collectors.joining(" "));
+        PROCESS_INFORMATION child = new PROCESS_INFORMATION();
+        int extended = ProcessThreadsApi.EXTENDED_STARTUPINFO_PRESENT;
+        assertThat(ProcessThreadsApi.CreateProcess(null, command, true, extended, null, null, startup, child))
+                .as(() -> "error " + Kernel32.GetLastError())
+                .isTrue();
+        assertThat(Kernel32.WaitForSingleObject(child.hProcess, SynchApi.INFINITE))
+                .isEqualTo(SynchApi.WAIT_OBJECT_0);
+        for (long open : new long[] {child.hProcess, child.hThread, process}) {
+            assertThat(Kernel32.CloseHandle(open)).isTrue();
+        }
+    }
+
+    private static void add(PROC_THREAD_ATTRIBUTE_LIST list, long attribute, long handle) {
+        MemorySegment value = MemorySegment.ofArray(new long[] {handle});
+        assertThat(ProcessThreadsApi.UpdateProcThreadAttribute(list, 0, attribute, value, value.byteSize()))
+                .isTrue();
     }
 
     /** HD-23: a handle that another process takes away is invalid at once, though its process did nothing for it. */

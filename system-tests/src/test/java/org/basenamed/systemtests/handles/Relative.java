@@ -16,6 +16,8 @@ import org.basenamed.linux.ProcessCalls;
 /** What the processes of {@link HandlesIT} run: a role each, one line for each thing that they have done. */
 final class Relative {
     private static final int SIGKILL = 9;
+    /** Enough for somebody else to have handles of his own, and none yet by a value that comes after these. */
+    private static final int HANDLES_BEFORE = 16;
 
     private Relative() {}
 
@@ -27,6 +29,7 @@ final class Relative {
             case "parent" -> bear(arguments[1]);
             case "child" -> setAndBear(Long.parseLong(arguments[1]));
             case "grandchild" -> set(Long.parseLong(arguments[1]));
+            case "ancestor" -> bequeath(arguments[1], input);
             case "holder" -> hold(arguments[1], input);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -97,6 +100,19 @@ final class Relative {
         set(handle);
         relative("grandchild", String.valueOf(handle)).start().waitFor();
         Inheritance.of(relative("grandchild", String.valueOf(handle))).start().waitFor();
+    }
+
+    /** Says what others can have started in its name, and stays until it is told to go. */
+    private static void bequeath(String name, BufferedReader input) throws IOException {
+        List<Event> before = new ArrayList<>();
+        for (int i = 0; i < HANDLES_BEFORE; i++) {
+            before.add(Event.create("", Reset.MANUAL));
+        }
+        try (Event event = inheritable(name)) {
+            System.out.println(event.handleValue());
+            input.readLine();
+        }
+        before.forEach(Event::close);
     }
 
     /** Says what it has; then sets the event whenever it is told to. */
