@@ -15,7 +15,7 @@ class PrivateNamespaceTest {
         return Boundary.of(name).with(Sid.EVERYONE);
     }
 
-    /** NS-40: a name in it is nobody else's to take. */
+    /** NS-33: a name in it is nobody else's to take. */
     @Test
     void a_name_in_it_is_another_one_than_the_same_outside() {
         try (PrivateNamespace names = PrivateNamespace.create(boundary("org.example.a"), "mine");

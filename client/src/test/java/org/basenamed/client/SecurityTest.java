@@ -58,6 +58,10 @@ class SecurityTest {
             }
             assertThatExceptionOfType(AccessDeniedException.class)
                     .isThrownBy(() -> FileMapping.open("to-be-read", Access.READ_WRITE));
+            // which asks for all that may be done with such a mapping
+            assertThatExceptionOfType(AccessDeniedException.class)
+                    .isThrownBy(() -> FileMapping.create("to-be-read", 4096));
+            assertThat(mapping.security().toString()).endsWith("D:(A;;CCLC;;;WD)");
         }
     }
 }

@@ -227,7 +227,7 @@ class ProcessThreadsApiTest {
         no(31, () -> ProcessThreadsApi.UpdateProcThreadAttribute(list, 0, PARENT, value, 8));
     }
 
-    /** HD-36: what is inherited is another process's, by a handle that says so. */
+    /** HD-36: by a handle that says so; what the child then inherits, a system test tells. */
     @Test
     void a_parent_is_named_by_a_handle_that_may_create() {
         int self = ProcessThreadsApi.GetCurrentProcessId();

@@ -101,7 +101,7 @@ class SecurityFunctionsTest {
         close(setting);
     }
 
-    /** NS-29, NS-40: a boundary and who is within it. */
+    /** NS-31, NS-34, NS-35, NS-37: a boundary and who is within it. */
     @Test
     void a_namespace_is_made_by_those_within_its_boundary() {
         long[] boundary = {handle(() -> NamespaceApi.CreateBoundaryDescriptor("functions", 0))};

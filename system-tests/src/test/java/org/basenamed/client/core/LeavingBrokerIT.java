@@ -14,7 +14,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.basenamed.broker.log.BrokerLog;
 import org.basenamed.broker.operation.ObjectStore;
@@ -29,15 +28,15 @@ import org.basenamed.protocol.MappingCatalogue;
 import org.basenamed.protocol.Rendezvous;
 import org.basenamed.protocol.message.CreateFileMappingRequest;
 import org.basenamed.protocol.message.FileMappingReply;
+import org.basenamed.systemtests.Watched;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Clients that arrive while a broker leaves, thousands of times: the real ways of both to meet and to part, over the real files
  * and locks, with brokers that are threads so that one starts in no time.
  */
-@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Watched
 class LeavingBrokerIT {
     private static final int CLIENTS = 4;
     private static final int CYCLES_OF_EACH = 1_000;
@@ -85,7 +84,17 @@ class LeavingBrokerIT {
         }
     }
 
+    /** Whoever fails lets go those who would wait for it. */
     private int comeAndGo(SplittableRandom random) throws Exception {
+        try {
+            return cycles(random);
+        } catch (Throwable e) {
+            meeting.reset();
+            throw e;
+        }
+    }
+
+    private int cycles(SplittableRandom random) throws Exception {
         int served = 0;
         for (int i = 0; i < CYCLES_OF_EACH; i++) {
             if (i % CYCLES_BETWEEN_MEETINGS == 0) {
