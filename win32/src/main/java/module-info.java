@@ -7,7 +7,6 @@
 @SuppressWarnings("module")
 module org.basenamed.win32 {
     requires org.basenamed.client;
-    requires org.basenamed.linux;
     requires org.basenamed.model;
     requires static transitive org.jspecify;
 

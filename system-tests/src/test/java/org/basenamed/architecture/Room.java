@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A room, the rooms that its classes may use, and the libraries beside the JDK that they may use. */
 enum Room {
@@ -50,6 +51,11 @@ enum Room {
                 || isWithin("org.jspecify.annotations", type)
                 || usable.stream().anyMatch(room -> isWithin(ROOT + "." + room, type))
                 || libraries.stream().anyMatch(library -> isWithin(library, type));
+    }
+
+    /** The modules of other rooms that its descriptor has to name. */
+    Set<String> modules() {
+        return usable.stream().map(room -> ROOT + "." + room).collect(Collectors.toSet());
     }
 
     private static boolean isWithin(String packageName, JavaClass type) {
