@@ -78,6 +78,13 @@ public final class RawClient implements AutoCloseable {
         return buffer.asSlice(0, output.length()).toArray(ValueLayout.JAVA_BYTE);
     }
 
+    /** The bytes of a request that nobody is to answer. */
+    public <Q> byte[] encodedWithoutReply(Operation<Q, ?> operation, Q request) {
+        byte[] message = encoded(operation, request);
+        message[HeaderLayout.FLAGS_OFFSET] = HeaderLayout.NO_REPLY;
+        return message;
+    }
+
     /** Sends these bytes, with descriptors; what the kernel said. */
     public int send(byte[] message, int... passed) {
         MemorySegment.copy(MemorySegment.ofArray(message), 0, buffer, 0, message.length);

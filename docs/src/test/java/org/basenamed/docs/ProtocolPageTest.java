@@ -82,12 +82,12 @@ class ProtocolPageTest {
         assertThat(rows.stream().map(List::getFirst).map(Integer::valueOf))
                 .containsExactly(
                         HeaderLayout.OPERATION_OFFSET,
-                        HeaderLayout.RESERVED_OFFSET,
+                        HeaderLayout.FLAGS_OFFSET,
                         HeaderLayout.SEQUENCE_OFFSET,
                         HeaderLayout.ERROR_OFFSET,
                         HeaderLayout.LENGTH);
         assertThat(rows.stream().map(row -> row.get(1)).limit(4))
-                .containsExactly("operation", "reserved", "sequence", "error");
+                .containsExactly("operation", "flags", "sequence", "error");
     }
 
     @Test

@@ -85,6 +85,15 @@ final class MessageMemory {
         return result;
     }
 
+    /** As {@link #receive}, but descriptors are not taken. */
+    long receiveBytes(int socket, MemorySegment buffer, int flags) {
+        describe(buffer, buffer.byteSize());
+        memory.set(JAVA_LONG, CONTROL_POINTER, 0);
+        memory.set(JAVA_LONG, CONTROL_LENGTH, 0);
+        memory.set(JAVA_INT, FLAGS, 0);
+        return make(SystemCall.RECVMSG, socket, buffer, flags);
+    }
+
     private void describe(MemorySegment message, long length) {
         memory.set(JAVA_LONG, IOVEC_POINTER, memory.address() + IOVEC);
         memory.set(JAVA_LONG, IOVEC_COUNT, 1);

@@ -27,6 +27,7 @@ public final class SeqpacketSocket implements AutoCloseable {
     private static final int SOCK_NONBLOCK = 0x800;
     private static final int SOCK_CLOEXEC = 0x8_0000;
     private static final int SHUT_RDWR = 2;
+    private static final int MSG_PEEK = 0x2;
     private static final int MSG_DONTWAIT = 0x40;
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final int MSG_CMSG_CLOEXEC = 0x4000_0000;
@@ -251,6 +252,20 @@ public final class SeqpacketSocket implements AutoCloseable {
                 return (int) result;
             }
         }
+    }
+
+    /**
+     * Looks at the beginning of the next message, which stays where it is with its descriptors.
+     *
+     * @param buffer for as much of the message as there is room for
+     * @return how many bytes of {@code buffer} were filled; otherwise as {@link #receive}
+     */
+    public int peek(MemorySegment buffer) {
+        long result;
+        do {
+            result = incoming.receiveBytes(fd.number(), buffer, MSG_PEEK | MSG_DONTWAIT);
+        } while (result == -Errno.EINTR);
+        return (int) result;
     }
 
     /**

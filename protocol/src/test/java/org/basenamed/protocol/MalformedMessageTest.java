@@ -96,11 +96,13 @@ class MalformedMessageTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void a_reserved_field_that_is_not_0_is_refused(Sample sample) {
-        for (int at = HeaderLayout.RESERVED_OFFSET; at < HeaderLayout.SEQUENCE_OFFSET; at++) {
+    void a_flag_that_does_not_exist_is_refused(Sample sample) {
+        for (int bit = 0; bit < Short.SIZE; bit++) {
             byte[] message = sample.encoded();
-            message[at] = 1;
-            refuse(sample, message);
+            message[HeaderLayout.FLAGS_OFFSET + bit / Byte.SIZE] = (byte) (1 << bit % Byte.SIZE);
+            if (1 << bit != HeaderLayout.NO_REPLY) {
+                refuse(sample, message);
+            }
         }
     }
 

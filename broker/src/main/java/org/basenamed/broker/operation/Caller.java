@@ -6,6 +6,7 @@ import org.basenamed.linux.Fd;
 import org.basenamed.linux.PeerCredentials;
 import org.basenamed.linux.Pidfd;
 import org.basenamed.model.object.ProcessRecord;
+import org.basenamed.protocol.wire.MalformedMessageException;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks: the other end of a connection, and the process that it has become by its hello. */
@@ -15,6 +16,7 @@ public final class Caller {
     private @Nullable ProcessRecord process;
     private @Nullable Board board;
     private @Nullable NumberSpace numbers;
+    private long closedInVain;
 
     /**
      * Somebody who has connected and said nothing yet.
@@ -59,6 +61,18 @@ public final class Caller {
     void become(ProcessRecord admitted, Board itsBoard) {
         process = admitted;
         board = itsBoard;
+    }
+
+    /**
+     * It has closed a handle without waiting for an answer, and did not have it.
+     *
+     * @throws MalformedMessageException if that has come more often than others have closed a handle of its own
+     */
+    void noteClosedInVain() {
+        closedInVain++;
+        if (process == null || closedInVain > process.takenAwayEver()) {
+            throw new MalformedMessageException("closes a handle that it does not have");
+        }
     }
 
     /** It has ended, and has nothing any more. */

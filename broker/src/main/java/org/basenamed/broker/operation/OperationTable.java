@@ -166,10 +166,16 @@ public final class OperationTable implements AutoCloseable {
         if (call.receivedCount() != Catalogue.descriptorsWith(number)) {
             throw new MalformedMessageException(row.operation() + " with " + call.receivedCount() + " descriptors");
         }
-        serve(row, call, input, output);
+        if (input.wantsNoReply() && number != SessionCatalogue.CLOSE_HANDLE.number()) {
+            throw new MalformedMessageException(row.operation() + " without a reply");
+        }
+        boolean granted = serve(row, call, input, output);
+        if (input.wantsNoReply() && !granted) {
+            call.caller().noteClosedInVain();
+        }
     }
 
-    private <Q, R> void serve(Row<Q, R> row, Call call, WireInput input, WireOutput output) {
+    private <Q, R> boolean serve(Row<Q, R> row, Call call, WireInput input, WireOutput output) {
         Operation<Q, R> operation = row.operation();
         Q request = operation.request().decode(input);
         Result<R> result = checkSubject(operation, request, call)
@@ -181,6 +187,7 @@ public final class OperationTable implements AutoCloseable {
             }
             case Result.Refused<R>(var error) -> output.header(operation.number(), input.sequence(), error.code());
         }
+        return result.isGranted();
     }
 
     private <Q> Result<Q> checkSubject(Operation<Q, ?> operation, Q request, Call call) {

@@ -5,8 +5,11 @@ import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.basenamed.broker.log.BrokerLog;
 import org.basenamed.broker.operation.OperationTable;
 import org.basenamed.broker.policy.Policy;
@@ -15,7 +18,6 @@ import org.basenamed.linux.Epoll;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.EventFd;
 import org.basenamed.linux.Fd;
-import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.SeqpacketSocket;
 import org.basenamed.linux.SpinWait;
 import org.basenamed.model.Win32Error;
@@ -33,6 +35,7 @@ public final class BrokerLoop {
     private static final long TIMER_TOKEN = 2;
     private static final long ENDS_TOKEN = 3;
     private static final long FIRST_SESSION_TOKEN = 4;
+    private static final int OTHERS_WATCHED = 8;
 
     private final Presence presence;
     private final OperationTable operations;
@@ -46,8 +49,11 @@ public final class BrokerLoop {
     private final Reception reception;
     private final Policy policy;
     private final Turns turns;
+    private final Round round = new Round();
+    private final Set<Long> heard = new HashSet<>();
     private long lastToken = FIRST_SESSION_TOKEN;
     private long idleSinceNanos = System.nanoTime();
+    private int walks;
     private boolean leaving;
 
     public BrokerLoop(Presence presence, OperationTable operations, BrokerLog log, Duration idle) {
@@ -122,20 +128,27 @@ public final class BrokerLoop {
     }
 
     /**
-     * The dead first: whoever asks may know of a death already, and must not find a name that only the dead held. The kernel lists what is
-     * ready in no such order.
+     * The dead first, and then those who only tell something: whoever asks may know of a death or of an end already, and must not find a name
+     * that was held by that alone. What he knows of had happened when he asked, and so it is in the same round.
      */
     private void serveReady(Epoll epoll, int ready) {
-        for (int i = 0; i < ready; i++) {
-            Session session = sessions.get(epoll.token(i));
-            if (session != null && (epoll.events(i) & HUNG_UP) != 0) {
-                end(epoll.token(i), session);
+        round.take(epoll, ready, sessions.size() + OTHERS_WATCHED);
+        for (int i = 0; i < round.count(); i++) {
+            Session session = sessions.get(round.token(i));
+            if (session != null && round.shows(i, HUNG_UP)) {
+                end(round.token(i), session);
             }
         }
-        finishEnded(epoll, ready);
+        finishEnded();
         turns.begin();
-        for (int i = 0; i < ready; i++) {
-            long token = epoll.token(i);
+        boolean several = round.count() > 1;
+        for (int i = 0; several && i < round.count(); i++) {
+            hear(round.token(i));
+        }
+        // it begins elsewhere each time, so that of one user's connections none comes always before the others
+        walks++;
+        for (int i = 0; i < round.count(); i++) {
+            long token = round.token(Integer.remainderUnsigned(walks + i, round.count()));
             if (token == LISTENER_TOKEN) {
                 reception.takeSome(presence.listener(), accepted -> admit(epoll, accepted));
             } else if (token == STOP_TOKEN) {
@@ -146,33 +159,64 @@ public final class BrokerLoop {
                 serve(token);
             }
         }
+        heard.clear();
     }
 
-    private void finishEnded(Epoll epoll, int ready) {
-        for (int i = 0; i < ready; i++) {
-            if (epoll.token(i) == ENDS_TOKEN) {
+    private void finishEnded() {
+        for (int i = 0; i < round.count(); i++) {
+            if (round.token(i) == ENDS_TOKEN) {
                 operations.finishEnded();
                 operations.settle();
             }
         }
     }
 
-    private void serve(long token) {
+    /** Carries out what a client tells without asking. What it asks then may be later than what others tell, and has to wait a round. */
+    private void hear(long token) {
         Session session = sessions.get(token);
-        if (session == null || !turns.take(session.user())) {
+        if (session == null) {
             return;
         }
-        try {
-            if (session.serve(operations, incoming) != Session.Served.GONE) {
-                operations.settle();
-                return;
+        Session.Served served;
+        // it has an end: each closes a handle, which only a request can open
+        do {
+            served = attempt(
+                    session,
+                    () -> session.tells(incoming) ? session.serve(operations, incoming) : Session.Served.NOTHING);
+            if (served == Session.Served.TOLD) {
+                heard.add(token);
             }
+        } while (served == Session.Served.TOLD);
+        if (served == Session.Served.GONE) {
+            end(token, session);
+        }
+    }
+
+    private void serve(long token) {
+        Session session = sessions.get(token);
+        if (session == null || heard.contains(token) || !turns.take(session.user())) {
+            return;
+        }
+        if (attempt(session, () -> session.serve(operations, incoming)) == Session.Served.GONE) {
+            end(token, session);
+        }
+    }
+
+    /** What a client has sent can cost that client its connection, and nobody else anything. */
+    private Session.Served attempt(Session session, Supplier<Session.Served> step) {
+        try {
+            Session.Served served = step.get();
+            if (served != Session.Served.GONE) {
+                operations.settle();
+            }
+            return served;
         } catch (MalformedMessageException e) {
             log.info("disconnects process " + session.caller().peer().pid() + ": " + e.getMessage());
-        } catch (LinuxException e) {
+        } catch (RuntimeException e) {
+            // a defect of this program, or a kernel that has run out of something
             log.error("cannot serve process " + session.caller().peer().pid(), e);
         }
-        end(token, session);
+        return Session.Served.GONE;
     }
 
     private void end(long token, Session session) {

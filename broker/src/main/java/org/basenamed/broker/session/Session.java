@@ -22,6 +22,8 @@ public final class Session implements AutoCloseable {
     private final Buffers buffers;
     private final ReceivedFds receivedFds = new ReceivedFds();
     private int lastSequence;
+    /** Whether the message that comes next is known to be a request that is to be answered. */
+    private boolean asks;
 
     /** The state thread's own buffers: it serves one message at a time. */
     record Buffers(MemorySegment memory, WireInput input, WireOutput output) {
@@ -34,6 +36,8 @@ public final class Session implements AutoCloseable {
     enum Served {
         /** A request was answered. */
         REQUEST,
+        /** Something was carried out that nobody waits for. */
+        TOLD,
         /** There is no request now. */
         NOTHING,
         /** The client has gone, or has to go. */
@@ -60,8 +64,24 @@ public final class Session implements AutoCloseable {
         return caller;
     }
 
-    /** Receives and answers one request, if one is there. */
+    /** Whether something comes next that nobody waits for; {@code incoming} is overwritten. */
+    boolean tells(MemorySegment incoming) {
+        if (asks) {
+            return false;
+        }
+        int length = socket.peek(incoming.asSlice(0, HeaderLayout.LENGTH));
+        if (length != HeaderLayout.LENGTH) {
+            // whatever is wrong shows when it is served
+            return false;
+        }
+        buffers.input().begin(length);
+        asks = !buffers.input().wantsNoReply();
+        return !asks;
+    }
+
+    /** Receives one message, if one is there, and carries out and answers what it asks. */
     Served serve(OperationTable operations, MemorySegment incoming) {
+        asks = false;
         int length = socket.receive(incoming, receivedFds, false);
         if (length == -Errno.EAGAIN || length == -Errno.EINTR) {
             return Served.NOTHING;
@@ -78,7 +98,7 @@ public final class Session implements AutoCloseable {
             buffers.input().begin(length);
             checkOrder();
             operations.serve(call, buffers.input(), buffers.output());
-            return answer(call);
+            return buffers.input().wantsNoReply() ? Served.TOLD : answer(call);
         } finally {
             receivedFds.closeAll();
         }

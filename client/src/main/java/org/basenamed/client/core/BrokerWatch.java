@@ -2,7 +2,7 @@ package org.basenamed.client.core;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.basenamed.linux.Fd;
+import org.basenamed.linux.LinuxException;
 
 /**
  * Ends the sleep of all threads when the broker dies: what they sleep for may never come any more. A thread of its own sleeps on the
@@ -41,18 +41,30 @@ final class BrokerWatch {
     }
 
     private synchronized void startOnce() {
-        Fd descriptor = started ? null : connection.descriptorForEnd();
-        if (descriptor != null) {
-            ExitBell exit = new ExitBell();
-            Thread.ofPlatform().daemon().name("basenamed-broker-watch").start(() -> run(descriptor, exit));
-            started = true;
+        if (started) {
+            return;
         }
+        ExitBell exit = new ExitBell();
+        Connection.End end;
+        try {
+            end = connection.end(exit.fd());
+        } catch (LinuxException e) {
+            exit.close();
+            throw e;
+        }
+        if (end == null) {
+            exit.close();
+            return;
+        }
+        Thread.ofPlatform().daemon().name("basenamed-broker-watch").start(() -> run(end, exit));
+        started = true;
     }
 
-    private void run(Fd descriptor, ExitBell exit) {
+    private void run(Connection.End end, ExitBell exit) {
         boolean lost;
-        try (exit) {
-            lost = connection.awaitEnd(descriptor, exit.fd());
+        try (exit;
+                end) {
+            lost = end.await();
         }
         if (lost) {
             seats.forEach(ThreadSeat::wakeup);

@@ -119,6 +119,30 @@ public final class Connection implements AutoCloseable {
         }
     }
 
+    /**
+     * Has the broker carry out an operation that it cannot refuse, without waiting for it. It is carried out before whatever this process or
+     * another one that knows of it asks afterwards.
+     *
+     * @return whether the connection is still there
+     */
+    public <Q> boolean tell(Operation<Q, ?> operation, Q request) {
+        turn.lock();
+        try {
+            if (lost) {
+                return false;
+            }
+            output.headerWithoutReply(operation.number(), sequence + 1);
+            operation.request().encode(request, output);
+            sequence++;
+            if (socket.send(buffer, output.length()) < 0) {
+                lose();
+            }
+            return !lost;
+        } finally {
+            turn.unlock();
+        }
+    }
+
     private int receive() {
         int length = spin.receive(socket, buffer, receivedFds);
         // that it left our request unread is told once, and before what it has said
@@ -128,7 +152,8 @@ public final class Connection implements AutoCloseable {
     private <R> Answer<R> decode(Operation<?, R> operation, int length) {
         try {
             input.begin(length);
-            if (input.operation() != operation.number() || input.sequence() != sequence) {
+            boolean ours = input.operation() == operation.number() && input.sequence() == sequence;
+            if (!ours || input.wantsNoReply()) {
                 throw new MalformedMessageException("a reply to another request");
             }
             int error = input.error();
@@ -149,46 +174,68 @@ public final class Connection implements AutoCloseable {
     private <R> Answer<R> lose() {
         lost = true;
         whenLost.run();
-        // the descriptor that awaitEnd sleeps on stays open for a moment, and has to be told too
+        // the descriptor that an End sleeps on stays open for a moment, and has to be told too
         socket.shutdown();
         socket.close();
         return Answer.refused(Win32Error.RPC_S_CALL_FAILED);
     }
 
     /**
-     * A descriptor of its own for {@link #awaitEnd}: one that is closed meanwhile would never be reported. Null if the connection is
-     * lost.
+     * What a thread sleeps on until the connection is lost, or until {@code stop} can be read. Null if it is lost already.
      *
      * @throws org.basenamed.linux.LinuxException if this process has no descriptor left
      */
     @Nullable
-    Fd descriptorForEnd() {
+    End end(Fd stop) {
         turn.lock();
         try {
-            return lost ? null : socket.fd().duplicate();
+            return lost ? null : new End(this, stop);
         } finally {
             turn.unlock();
         }
     }
 
-    /**
-     * Sleeps until the broker has gone, or the connection has been closed, which is lost then; or until {@code stop} can be read. Closes
-     * {@code own}.
-     *
-     * @return whether the connection is lost
-     */
-    boolean awaitEnd(Fd own, Fd stop) {
-        try (own;
-                Epoll either = Epoll.create()) {
-            LinuxException.check(either.add(own.number(), Epoll.EPOLLRDHUP, END), "epoll_ctl", own);
-            LinuxException.check(either.add(stop.number(), Epoll.EPOLLIN, STOP), "epoll_ctl", stop);
+    /** A sleep until the broker has gone, or the connection has been closed, for one thread. */
+    static final class End implements AutoCloseable {
+        private final Connection connection;
+        /** One of its own: a descriptor that is closed meanwhile would never be reported. */
+        private final Fd own;
+
+        private final Epoll either;
+
+        private End(Connection connection, Fd stop) {
+            this.connection = connection;
+            this.own = connection.socket.fd().duplicate();
+            Epoll made = null;
+            try {
+                made = Epoll.create();
+                LinuxException.check(made.add(own.number(), Epoll.EPOLLRDHUP, END), "epoll_ctl", own);
+                LinuxException.check(made.add(stop.number(), Epoll.EPOLLIN, STOP), "epoll_ctl", stop);
+            } catch (LinuxException e) {
+                own.close();
+                if (made != null) {
+                    made.close();
+                }
+                throw e;
+            }
+            this.either = made;
+        }
+
+        /** Sleeps; whether the connection is lost then. */
+        boolean await() {
             int told = LinuxException.check(either.await(Epoll.FOREVER), "epoll_pwait", own);
             if (told == 1 && either.token(0) == STOP) {
                 return false;
             }
+            connection.close();
+            return true;
         }
-        close();
-        return true;
+
+        @Override
+        public void close() {
+            either.close();
+            own.close();
+        }
     }
 
     /** Ends the connection, and with it every handle of this process. */

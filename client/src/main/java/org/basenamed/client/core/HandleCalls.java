@@ -13,7 +13,6 @@ import org.basenamed.protocol.message.DuplicateHandleRequest;
 import org.basenamed.protocol.message.HandleInformationReply;
 import org.basenamed.protocol.message.HandleReply;
 import org.basenamed.protocol.message.HandleRequest;
-import org.basenamed.protocol.message.SetHandleInformationRequest;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with a handle that is known by its value alone. */
@@ -71,12 +70,7 @@ public final class HandleCalls {
     /** Changes flags of a handle: those in {@code mask} become as in {@code flags}. */
     public static Result<Boolean> setFlags(long value, int mask, int flags) {
         LocalHandle handle = LocalProcess.current().find(value);
-        return handle == null
-                ? Result.refused(Win32Error.ERROR_INVALID_HANDLE)
-                : handle.ask(
-                                ProcessCatalogue.SET_HANDLE_INFORMATION,
-                                new SetHandleInformationRequest(handle.value(), mask, flags))
-                        .map(done -> true);
+        return handle == null ? Result.refused(Win32Error.ERROR_INVALID_HANDLE) : handle.setFlags(mask, flags);
     }
 
     /**

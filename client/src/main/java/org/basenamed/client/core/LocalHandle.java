@@ -4,9 +4,12 @@ import java.util.function.Supplier;
 import org.basenamed.dispatcher.Notice;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
+import org.basenamed.model.object.HandleEntry;
 import org.basenamed.protocol.Operation;
+import org.basenamed.protocol.ProcessCatalogue;
 import org.basenamed.protocol.SessionCatalogue;
 import org.basenamed.protocol.message.HandleRequest;
+import org.basenamed.protocol.message.SetHandleInformationRequest;
 
 /** A handle of this process, and what the broker has told and given with it. */
 public abstract sealed class LocalHandle permits SectionHandle, FileHandle, WaitableHandle, NamespaceHandle {
@@ -19,6 +22,9 @@ public abstract sealed class LocalHandle permits SectionHandle, FileHandle, Wait
     private final Notice notice;
     /** Changed under the lock only. */
     private volatile boolean open = true;
+
+    /** Whether it may be protected from being closed, as one may be that this process has not opened itself; under the lock only. */
+    private boolean mayBeProtected = true;
 
     LocalHandle(Membership membership, int value, int grantedAccess) {
         this.membership = membership;
@@ -52,11 +58,37 @@ public abstract sealed class LocalHandle permits SectionHandle, FileHandle, Wait
         return !membership.isLost() && membership.find(value) == this && open;
     }
 
-    /** Closes it: when this returns, its object's name is free if it was the last handle. */
+    /** Closes it: when this returns, its object's name is free if it was the last handle, for whoever asks the broker then. */
     public final Result<Integer> close() {
-        return close(() -> membership
-                .callOnHandle(SessionCatalogue.CLOSE_HANDLE, new HandleRequest(value))
-                .map(reply -> value));
+        return close(this::closeAtBroker);
+    }
+
+    private Result<Integer> closeAtBroker() {
+        HandleRequest request = new HandleRequest(value);
+        Result<?> closed = mayBeProtected || !closesWithoutReply()
+                ? membership.callOnHandle(SessionCatalogue.CLOSE_HANDLE, request)
+                : membership.tellOfHandle(SessionCatalogue.CLOSE_HANDLE, request);
+        return closed.map(done -> value);
+    }
+
+    /**
+     * Whether only the broker's tables change when it is closed: everybody finds them changed, so that nobody has to wait for it. What else
+     * happens at the last handle's end, to processes or files, has happened when a close returns.
+     */
+    boolean closesWithoutReply() {
+        return false;
+    }
+
+    /** Changes flags of it: those in {@code mask} become as in {@code flags}. */
+    final synchronized Result<Boolean> setFlags(int mask, int flags) {
+        mayBeProtected |= (mask & flags & HandleEntry.PROTECT_FROM_CLOSE) != 0;
+        return ask(ProcessCatalogue.SET_HANDLE_INFORMATION, new SetHandleInformationRequest(value, mask, flags))
+                .map(done -> true);
+    }
+
+    /** Told by whoever has just opened it, before anybody else knows of it. */
+    final synchronized void isNew() {
+        mayBeProtected = false;
     }
 
     /** Closes it by another request than the usual. */

@@ -154,6 +154,13 @@ final class Membership {
         return connection.isLost() ? Result.refused(Win32Error.ERROR_INVALID_HANDLE) : result;
     }
 
+    /** Carries out an operation on a handle that cannot be refused; {@link Connection#tell} tells when. */
+    <Q> Result<Boolean> tellOfHandle(Operation<Q, ?> operation, Q request) {
+        return connection.tell(operation, request)
+                ? Result.granted(true)
+                : Result.refused(Win32Error.ERROR_INVALID_HANDLE);
+    }
+
     /** As {@link #callOnHandle}, with the descriptor that may come with the answer. */
     <Q, R> Connection.Answer<R> callOnHandleWithFd(Operation<Q, R> operation, Q request) {
         Connection.Answer<R> answer = connection.call(operation, request);

@@ -72,6 +72,7 @@ public final class SectionHandle extends LocalHandle {
         return asked.answer().result().then(reply -> {
             SectionHandle handle =
                     new SectionHandle(member, reply, asked.answer().fd());
+            handle.isNew();
             member.remember(handle);
             if (asked.answer().fdLost()) {
                 // this process may have no more descriptors: without its memory the handle is of no use
@@ -149,6 +150,11 @@ public final class SectionHandle extends LocalHandle {
         if (views != null) {
             views.closing(value());
         }
+    }
+
+    @Override
+    boolean closesWithoutReply() {
+        return true;
     }
 
     @Override

@@ -133,7 +133,11 @@ public final class WaitableHandle extends LocalHandle {
     /** Takes up a handle that another process has put into the table of this one. */
     static Result<WaitableHandle> attach(Membership member, ObjectType type, HandleRequest request) {
         Connection.Answer<WaitableReply> answer = member.call(WaitableCatalogue.ATTACH_WAITABLE, request);
-        return answer.result().then(reply -> adopt(member, type, reply, answer.fd()));
+        Result<WaitableHandle> attached = answer.result().then(reply -> adopt(member, type, reply, answer.fd()));
+        if (attached instanceof Result.Granted<WaitableHandle>(WaitableHandle handle)) {
+            member.remember(handle);
+        }
+        return attached;
     }
 
     private static <Q> Result<WaitableHandle> obtain(
@@ -156,7 +160,10 @@ public final class WaitableHandle extends LocalHandle {
     private static Result<WaitableHandle> opened(
             Membership member, ObjectType type, WaitableReply reply, @Nullable Fd arena) {
         Result<WaitableHandle> adopted = adopt(member, type, reply, arena);
-        if (!adopted.isGranted()) {
+        if (adopted instanceof Result.Granted<WaitableHandle>(WaitableHandle handle)) {
+            handle.isNew();
+            member.remember(handle);
+        } else {
             // it is of no use; the broker sends the arena again with the next one
             member.callOnHandle(SessionCatalogue.CLOSE_HANDLE, new HandleRequest(reply.handle()));
         }
@@ -178,7 +185,6 @@ public final class WaitableHandle extends LocalHandle {
         if (header != null) {
             member.headers().watch(handle, header.reference());
         }
-        member.remember(handle);
         return Result.granted(handle);
     }
 
@@ -239,6 +245,11 @@ public final class WaitableHandle extends LocalHandle {
     /** Whether a create met an object that was there already. */
     public boolean existed() {
         return existed;
+    }
+
+    @Override
+    boolean closesWithoutReply() {
+        return type == ObjectType.EVENT || type == ObjectType.MUTEX || type == ObjectType.SEMAPHORE;
     }
 
     @Override

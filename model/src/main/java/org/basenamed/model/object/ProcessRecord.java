@@ -22,6 +22,7 @@ public final class ProcessRecord {
     private final int slot;
     private final HandleTable handles = new HandleTable();
     private final Set<Integer> takenAway = new LinkedHashSet<>();
+    private long takenAwayEver;
     private final Account account;
     private ProcessIdentity identity;
     private final Map<String, Alias> aliases = new HashMap<>();
@@ -72,6 +73,12 @@ public final class ProcessRecord {
     /** Notes that another process has closed a handle of this one, which does not know of it (HD-23). */
     public void noteTakenAway(int value) {
         takenAway.add(value & ~HandleTable.IGNORED_BITS);
+        takenAwayEver++;
+    }
+
+    /** How many handles of this process others have closed, in all. */
+    public long takenAwayEver() {
+        return takenAwayEver;
     }
 
     void forgetTakenAway(int value) {

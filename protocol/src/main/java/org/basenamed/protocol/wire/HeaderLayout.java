@@ -7,7 +7,7 @@ package org.basenamed.protocol.wire;
  *   0                   1                   2                   3
  *   0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
  *  +-------------------------------+-------------------------------+
- *  |           operation           |           reserved, 0         |
+ *  |           operation           |             flags             |
  *  +-------------------------------+-------------------------------+
  *  |                           sequence                            |
  *  +---------------------------------------------------------------+
@@ -20,10 +20,13 @@ package org.basenamed.protocol.wire;
  */
 public final class HeaderLayout {
     public static final int OPERATION_OFFSET = 0;
-    public static final int RESERVED_OFFSET = OPERATION_OFFSET + Short.BYTES;
-    public static final int SEQUENCE_OFFSET = RESERVED_OFFSET + Short.BYTES;
+    public static final int FLAGS_OFFSET = OPERATION_OFFSET + Short.BYTES;
+    public static final int SEQUENCE_OFFSET = FLAGS_OFFSET + Short.BYTES;
     public static final int ERROR_OFFSET = SEQUENCE_OFFSET + Integer.BYTES;
     public static final int LENGTH = ERROR_OFFSET + Integer.BYTES;
+
+    /** The flag of a request that is not answered. */
+    public static final int NO_REPLY = 0x1;
 
     /** The longest message: a name and a security descriptor of the greatest length, and room for the rest. */
     public static final int MAX_MESSAGE_BYTES = 144 * 1024;

@@ -20,7 +20,7 @@ public final class WireInput {
     /**
      * Begins with a message of {@code lengthBytes} that has been received into the buffer.
      *
-     * @throws MalformedMessageException if it is too short to have a header, or its reserved field is not 0
+     * @throws MalformedMessageException if it is too short to have a header, or has a flag that does not exist
      */
     public void begin(int lengthBytes) {
         length = lengthBytes;
@@ -28,9 +28,15 @@ public final class WireInput {
         if (lengthBytes < HeaderLayout.LENGTH) {
             throw new MalformedMessageException("message of " + lengthBytes + " bytes");
         }
-        if (buffer.get(WireOutput.SHORT, HeaderLayout.RESERVED_OFFSET) != 0) {
-            throw new MalformedMessageException("reserved field is not 0");
+        int flags = buffer.get(WireOutput.SHORT, HeaderLayout.FLAGS_OFFSET);
+        if ((flags & ~HeaderLayout.NO_REPLY) != 0) {
+            throw new MalformedMessageException("flags " + flags);
         }
+    }
+
+    /** Whether the sender waits for no reply. */
+    public boolean wantsNoReply() {
+        return buffer.get(WireOutput.SHORT, HeaderLayout.FLAGS_OFFSET) == HeaderLayout.NO_REPLY;
     }
 
     public int operation() {

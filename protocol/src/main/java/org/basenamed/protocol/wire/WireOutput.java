@@ -21,9 +21,18 @@ public final class WireOutput {
 
     /** Begins a message. */
     public void header(int operation, int sequence, int error) {
+        header(operation, 0, sequence, error);
+    }
+
+    /** Begins a request that nobody answers. */
+    public void headerWithoutReply(int operation, int sequence) {
+        header(operation, HeaderLayout.NO_REPLY, sequence, 0);
+    }
+
+    private void header(int operation, int flags, int sequence, int error) {
         position = 0;
         putShort(operation);
-        putShort(0);
+        putShort(flags);
         putInt(sequence);
         putInt(error);
     }
