@@ -119,6 +119,10 @@ public final class Wait {
             throw new IllegalArgumentException("a wait for " + objects.length + " objects");
         }
         throwIfInterrupted();
+        int seen = all ? WaitOutcome.PENDING : glance(objects);
+        if (seen != WaitOutcome.PENDING) {
+            return told(seen);
+        }
         List<WaitableHandle> handles = new ArrayList<>(objects.length);
         for (Waitable object : objects) {
             handles.add(object.handle());
@@ -129,6 +133,22 @@ public final class Wait {
                 objects[lacking(objects)].toWait(),
                 Waits.many(handles, all, deadline, Alert.INTERRUPT));
         return told(outcome);
+    }
+
+    /** Takes the first signalled object if that is simple, and all before it too; without allocating anything. */
+    private static int glance(Waitable... objects) {
+        for (Waitable object : objects) {
+            if (!Waits.isPlain(object.handle())) {
+                return WaitOutcome.PENDING;
+            }
+        }
+        for (int i = 0; i < objects.length; i++) {
+            int seen = Waits.glance(objects[i].handle());
+            if (seen != WaitOutcome.TIMED_OUT) {
+                return seen == WaitOutcome.SIGNALLED ? WaitOutcome.SIGNALLED + i : seen;
+            }
+        }
+        return WaitOutcome.PENDING;
     }
 
     /** The first object that may not be waited for by its handle; any if all may. */

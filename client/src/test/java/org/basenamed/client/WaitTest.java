@@ -46,6 +46,27 @@ class WaitTest {
         close(events);
     }
 
+    /** SYN-60: whatever it takes to find out whether an earlier one is signalled, a later one does not go before it. */
+    @Test
+    void the_first_in_order_is_taken_whatever_it_is() throws Exception {
+        Mutex owned = Mutex.create("", true);
+        Mutex abandoned = Mutex.create("");
+        Thread owner = Thread.ofPlatform().start(abandoned.asLock()::lock);
+        owner.join();
+        Semaphore empty = Semaphore.create("", 0, 3);
+        Semaphore full = Semaphore.create("", 3, 3);
+        Event set = Event.create("", Reset.MANUAL, true);
+        Event reset = Event.create("", Reset.AUTO);
+        assertThat(Wait.any(reset, empty, owned, set)).isEqualTo(new Signalled(2));
+        assertThat(Wait.any(empty, abandoned, set)).isEqualTo(new Abandoned(1));
+        assertThat(Wait.any(reset, full, set, owned)).isEqualTo(new Signalled(1));
+        assertThat(full.release(1)).isEqualTo(2);
+        FutureTask<Wait.Outcome> other = new FutureTask<>(() -> Wait.any(owned, abandoned, reset, set));
+        Thread.ofPlatform().start(other);
+        assertThat(other.get()).isEqualTo(new Signalled(3));
+        close(owned, abandoned, empty, full, set, reset);
+    }
+
     @Test
     void a_blocked_wait_for_any_takes_what_is_signalled_and_leaves_the_others() throws Exception {
         Event[] events = events(3, Reset.AUTO);

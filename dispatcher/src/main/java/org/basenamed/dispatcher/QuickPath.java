@@ -37,6 +37,13 @@ public final class QuickPath {
                 && header.replaceWord(word, WaitWord.of(WaitWord.value(word) - 1));
     }
 
+    /** Whether nobody could take the object, and that is simple; otherwise {@link FastPath#take} has to look. */
+    public static boolean isUnsignalled(Header header, Waitable type) {
+        long word = header.word();
+        // whether a mutex's owner lives takes a closer look
+        return type != Mutex.TYPE && WaitWord.isOnlyValue(word) && WaitWord.value(word) == 0;
+    }
+
     /**
      * Signals the object if that is simple.
      *

@@ -81,6 +81,10 @@ final class WaitCalls {
         if (count > values.length) {
             return failed(Win32Error.ERROR_NOACCESS.code());
         }
+        int seen = all ? WaitOutcome.PENDING : glance(count, values);
+        if (seen != WaitOutcome.PENDING) {
+            return told(seen);
+        }
         List<WaitableHandle> handles = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             // SYN-57: the first that fails decides; SYN-58: pseudo handles are none here
@@ -100,6 +104,26 @@ final class WaitCalls {
             outcome = Waits.many(handles, all, deadline, alert(alertable));
         } while (isFalseAlarm(outcome));
         return told(outcome);
+    }
+
+    /** Takes the first signalled object if that is simple, and all before it too; without allocating anything. */
+    private static int glance(int count, long[] values) {
+        LocalProcess process = LocalProcess.current();
+        for (int i = 0; i < count; i++) {
+            if (!(process.find(values[i]) instanceof WaitableHandle handle) || !Waits.isPlain(handle)) {
+                return WaitOutcome.PENDING;
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            // another thread may have closed it meanwhile
+            int taken = process.find(values[i]) instanceof WaitableHandle handle
+                    ? Waits.glance(handle)
+                    : WaitOutcome.PENDING;
+            if (taken != WaitOutcome.TIMED_OUT) {
+                return taken == WaitOutcome.SIGNALLED ? WaitOutcome.SIGNALLED + i : taken;
+            }
+        }
+        return WaitOutcome.PENDING;
     }
 
     /** SYN-80: both handles, then the type and right of the first; only then anything is done. */

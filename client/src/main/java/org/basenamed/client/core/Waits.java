@@ -146,6 +146,30 @@ public final class Waits {
         }
     }
 
+    /** Whether {@link #glance} may be asked about an object. */
+    public static boolean isPlain(WaitableHandle handle) {
+        return handle.header() != null && handle.mayWait() && handle.isUsable();
+    }
+
+    /**
+     * Takes an object if that is simple, for a wait for one of several {@linkplain #isPlain plain} ones that asks about each in turn.
+     *
+     * @return {@link WaitOutcome#SIGNALLED}; {@link WaitOutcome#TIMED_OUT} if it is not signalled, so that the next one may be; or
+     *     {@link WaitOutcome#PENDING} if {@link #many} has to look at all of them
+     */
+    public static int glance(WaitableHandle handle) {
+        Header header = handle.header();
+        if (header == null) {
+            return WaitOutcome.PENDING;
+        }
+        if (QuickPath.isUnsignalled(header, handle.waitable())) {
+            return WaitOutcome.TIMED_OUT;
+        }
+        return QuickPath.take(header, handle.waitable(), handle.seat().owner())
+                ? WaitOutcome.SIGNALLED
+                : WaitOutcome.PENDING;
+    }
+
     /**
      * Waits for one of several objects, or for all of them.
      *
