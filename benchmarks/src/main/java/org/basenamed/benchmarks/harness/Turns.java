@@ -42,11 +42,12 @@ final class Turns implements AutoCloseable {
 
     /** Finds out how many samples fill a turn, and leaves the program warm. */
     void prepare(Pace pace, Effort effort) throws IOException {
+        if (pace.rounds() != 1) {
+            // it answers when it has made all that it needs, which may take much longer than any turn
+            take(1);
+        }
         if (pace.count() > 0) {
             count = pace.count();
-            if (pace.rounds() != 1) {
-                take(1);
-            }
             return;
         }
         long turnNanos = TimeUnit.MILLISECONDS.toNanos(effort.turnMillis());
