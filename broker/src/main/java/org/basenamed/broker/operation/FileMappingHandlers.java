@@ -52,9 +52,7 @@ final class FileMappingHandlers {
     }
 
     private Result<SectionMemory> allocated(SectionState section, Call call) {
-        if (section.largePages()
-                && store.policy().servesMachine()
-                && !LockingPrivilege.holds(call.caller().peer())) {
+        if (section.largePages() && store.policy().servesMachine() && !LockingPrivilege.holds(call.caller())) {
             return Result.refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
         }
         if (!call.process().account().hasRoom(Resource.MAPPED_BYTES, section.committedBytes())) {

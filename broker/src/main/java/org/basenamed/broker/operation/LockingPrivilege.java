@@ -1,12 +1,12 @@
 package org.basenamed.broker.operation;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.basenamed.linux.KernelText;
 import org.basenamed.linux.PeerCredentials;
 
 /**
@@ -20,13 +20,17 @@ final class LockingPrivilege {
 
     private LockingPrivilege() {}
 
-    static boolean holds(PeerCredentials peer) {
-        return (hasCapability(peer.pid()) && isOfThisMachine(peer.pid())) || inGroup(peer);
+    static boolean holds(Caller caller) {
+        PeerCredentials peer = caller.peer();
+        String number = Integer.toString(peer.pid());
+        boolean capable = hasCapability(number) && KernelText.hasUsersOfMachine(number);
+        // asked last: if it still lives, its number has been its own all the time
+        return (capable && !caller.isOver()) || inGroup(peer);
     }
 
-    private static boolean hasCapability(int processId) {
+    private static boolean hasCapability(String number) {
         try {
-            Path status = Path.of("/proc", Integer.toString(processId), "status");
+            Path status = Path.of("/proc", number, "status");
             Matcher effective = EFFECTIVE.matcher(Files.readString(status));
             return effective.find() && (Long.parseUnsignedLong(effective.group(1), 16) >>> CAP_IPC_LOCK & 1) != 0;
         } catch (IOException e) {
@@ -35,27 +39,8 @@ final class LockingPrivilege {
         }
     }
 
-    /** In a user name space of its own anybody has every capability, over that name space. */
-    private static boolean isOfThisMachine(int processId) {
-        return firstLine(Path.of("/proc", Integer.toString(processId), "uid_map"))
-                .strip()
-                .replaceAll("\\s+", " ")
-                .equals("0 0 4294967295");
-    }
-
-    /** The kernel gives a setting's text to the first read alone, which so has to be a long one. */
-    private static String firstLine(Path file) {
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            String line = reader.readLine();
-            return line == null ? "" : line;
-        } catch (IOException e) {
-            // a process that has just ended, or a kernel without large pages or name spaces
-            return "";
-        }
-    }
-
     private static boolean inGroup(PeerCredentials peer) {
-        String text = firstLine(GROUP);
+        String text = KernelText.firstLine(GROUP);
         if (text.isEmpty()) {
             return false;
         }

@@ -189,14 +189,18 @@ final class SectionMemory implements AutoCloseable {
 
     @Override
     public void close() {
-        if (section.reserved() && file == null) {
-            // these pages are the broker's: a process that has kept a descriptor, and said nothing, must not keep them
-            int released = FileSpace.release(original, 0, section.sizeBytes());
-            LinuxException.check(released, "fallocate", original, section.sizeBytes());
-        }
-        original.close();
-        if (readOnly != null) {
-            readOnly.close();
+        try {
+            if (section.reserved() && file == null) {
+                // these pages are the broker's: a process that has kept a descriptor, and said nothing, must not keep
+                // them
+                int released = FileSpace.release(original, 0, section.sizeBytes());
+                LinuxException.check(released, "fallocate", original, section.sizeBytes());
+            }
+        } finally {
+            original.close();
+            if (readOnly != null) {
+                readOnly.close();
+            }
         }
     }
 }

@@ -129,8 +129,9 @@ final class SectionStore {
 
     /** Gives back the memory that nobody uses any more, and makes some ready for the next mapping. */
     void settle() {
-        unused.forEach(SectionMemory::close);
-        unused.clear();
+        while (!unused.isEmpty()) {
+            unused.removeLast().close();
+        }
         spare.prepare();
     }
 }

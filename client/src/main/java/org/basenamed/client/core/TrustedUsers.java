@@ -1,6 +1,5 @@
 package org.basenamed.client.core;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.util.Properties;
 import org.basenamed.linux.AccountNames;
 import org.basenamed.linux.FileCalls;
 import org.basenamed.linux.FileStatus;
+import org.basenamed.linux.KernelText;
 import org.basenamed.linux.ProcessCalls;
 import org.basenamed.protocol.SystemRendezvous;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,6 @@ record TrustedUsers(int own, OptionalInt outsiders, Path configuration) {
     private static final int ROOT = 0;
     private static final int OTHERS_WRITE = 0022;
     private static final int STICKY = 01000;
-    private static final String EVERYBODY = "0 0 4294967295";
 
     static TrustedUsers ofThisProcess() {
         String told = System.getenv(SystemRendezvous.CONFIGURATION_VARIABLE);
@@ -38,20 +37,9 @@ record TrustedUsers(int own, OptionalInt outsiders, Path configuration) {
     }
 
     private static OptionalInt outsidersHere() {
-        String map = firstLine(Path.of("/proc/self/uid_map")).strip().replaceAll("\\s+", " ");
-        return map.isEmpty() || map.equals(EVERYBODY)
+        return KernelText.hasUsersOfMachine("self") || !KernelText.knowsUserNamespaces()
                 ? OptionalInt.empty()
-                : OptionalInt.of(Integer.parseInt(firstLine(Path.of("/proc/sys/kernel/overflowuid"))));
-    }
-
-    /** Empty in a kernel without user name spaces. The kernel gives a setting's text to the first read alone, which so has to be a long one. */
-    private static String firstLine(Path file) {
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.US_ASCII)) {
-            String line = reader.readLine();
-            return line == null ? "" : line;
-        } catch (IOException e) {
-            return "";
-        }
+                : OptionalInt.of(Integer.parseInt(KernelText.firstLine(Path.of("/proc/sys/kernel/overflowuid"))));
     }
 
     boolean has(int user) {
