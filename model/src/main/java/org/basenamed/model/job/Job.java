@@ -123,7 +123,8 @@ public final class Job {
 
     /** Whether no further process may be in it. */
     public boolean isFull() {
-        return limits().has(JobLimits.ACTIVE_PROCESS) && activeProcesses() >= limits().activeProcesses();
+        return limits().has(JobLimits.ACTIVE_PROCESS)
+                && Integer.compareUnsigned(activeProcesses(), limits().activeProcesses()) >= 0;
     }
 
     /** JB-25, JB-27: whether its processes have used more user time than they may. */
@@ -218,11 +219,6 @@ public final class Job {
         return limits().has(JobLimits.SILENT_BREAKAWAY_OK) || (asked && limits().has(JobLimits.BREAKAWAY_OK));
     }
 
-    /** Whether children of its processes may begin outside of it. */
-    public boolean letsChildrenGo() {
-        return letsGo(true);
-    }
-
     /** Those in it that have not ended, in the order in which they came (JB-35), those of the jobs below it among them (JB-21). */
     public List<JobMember> members() {
         return List.copyOf(members.keySet());
@@ -262,12 +258,27 @@ public final class Job {
         return new JobAccounting(used, used.since(periodStart), totalProcesses, activeProcesses(), terminatedProcesses);
     }
 
-    /** Sets its limits, which have been checked; a new job time starts a new period (JB-24, JB-25). */
-    public void limit(JobLimits wish, int allowed) {
+    /** What a job limits, and since when its job time counts. */
+    public record Limited(JobLimits limits, JobUsage periodStart) {}
+
+    /**
+     * Sets its limits, which have been checked; a new job time starts a new period (JB-24, JB-25).
+     *
+     * @return what there was before, for {@link #restore}
+     */
+    public Limited limit(JobLimits wish, int allowed) {
+        Limited before = new Limited(limits(), periodStart);
         if (wish.has(JobLimits.JOB_TIME)) {
             periodStart = used();
         }
         settings.limit(wish.over(limits(), allowed));
+        return before;
+    }
+
+    /** Limits that were set could not be made to hold: nothing has changed. */
+    public void restore(Limited before) {
+        periodStart = before.periodStart();
+        settings.limit(before.limits());
     }
 
     /** JB-27: the time is up, and that has been told. */

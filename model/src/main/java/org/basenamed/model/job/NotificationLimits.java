@@ -29,11 +29,11 @@ public record NotificationLimits(int flags, long readBytes, long writeBytes, lon
         return (flags & RATE_CONTROL) != 0 ? Result.refused(Win32Error.ERROR_NOT_SUPPORTED) : Result.granted(this);
     }
 
-    /** Which of them are exceeded. */
+    /** Which of them are exceeded; bytes are unsigned. */
     public int exceeded(JobUsage used, long memoryBytes) {
-        return (used.readBytes() > readBytes ? flags & READ_BYTES : 0)
-                | (used.writeBytes() > writeBytes ? flags & WRITE_BYTES : 0)
+        return (Long.compareUnsigned(used.readBytes(), readBytes) > 0 ? flags & READ_BYTES : 0)
+                | (Long.compareUnsigned(used.writeBytes(), writeBytes) > 0 ? flags & WRITE_BYTES : 0)
                 | (used.userTime() > jobTime ? flags & JOB_TIME : 0)
-                | (memoryBytes > jobMemory ? flags & JOB_MEMORY : 0);
+                | (Long.compareUnsigned(memoryBytes, jobMemory) > 0 ? flags & JOB_MEMORY : 0);
     }
 }

@@ -117,6 +117,12 @@ class JobLimitsTest {
         assertThat(job.settings().violate(0x4)).isEqualTo(0x4);
     }
 
+    @Test
+    void a_limit_that_is_told_is_unsigned() { // JB-44
+        NotificationLimits limits = new NotificationLimits(0x3_0200, -1, -1, 0, -1);
+        assertThat(limits.exceeded(new JobUsage(1, 1, 1, 1, 1, 1, 1), 1)).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({"0,7", "1,7", "139,8", "-1073741819,8", "-1073741510,8", "143,7"})
     void an_end_by_an_exception_is_abnormal(int exitCode, int message) { // JB-39

@@ -144,6 +144,31 @@ class JobTest {
     }
 
     @Test
+    void a_job_may_have_more_processes_than_a_signed_number_counts() { // JB-29: the limit is unsigned
+        limit(outer, JobLimits.ACTIVE_PROCESS, -1);
+        assign(outer, process());
+        assertThat(outer.isFull()).isFalse();
+        limit(outer, JobLimits.ACTIVE_PROCESS, 0);
+        assertThat(outer.isFull()).isTrue();
+    }
+
+    @Test
+    void limits_that_are_taken_back_have_not_begun_a_new_job_time() { // JB-25, JB-28
+        JobMember member = process();
+        assign(outer, member);
+        JobLimits time = new JobLimits(JobLimits.JOB_TIME, 0, 100, 0, 0, 0, 0, 0, 0, 0, 0);
+        outer.limit(time, JobLimits.EXTENDED);
+        member.use(user(90));
+        Job.Limited before = outer.limit(time, JobLimits.EXTENDED);
+        assertThat(outer.accounting().periodUsed().userTime()).isZero();
+        outer.restore(before);
+        assertThat(outer.accounting().periodUsed().userTime()).isEqualTo(90);
+        assertThat(outer.limits()).isEqualTo(time);
+        member.use(user(101));
+        assertThat(outer.isOutOfTime()).isTrue();
+    }
+
+    @Test
     void a_full_parent_keeps_processes_out_of_the_job_below_it() { // JB-19
         JobMember member = process();
         assign(outer, member);
