@@ -1,6 +1,5 @@
 package org.basenamed.linux;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -101,15 +100,13 @@ public record Cgroup(Path directory) {
                 .orElse(-1);
     }
 
-    /** What a file says; nothing if it cannot be read. */
+    /**
+     * What a file says; nothing if the group has gone, or the file never was there.
+     *
+     * @throws LinuxException if it cannot be read for another reason, as without descriptors
+     */
     public String read(String file) {
-        try {
-            return Files.readString(directory.resolve(file), StandardCharsets.UTF_8)
-                    .strip();
-        } catch (IOException e) {
-            // the group has gone, or the file never was there: what it would say is nothing
-            return "";
-        }
+        return KernelFile.read(directory.resolve(file)).strip();
     }
 
     /** Writes to one of its files. Answers 0 or {@code -errno}: {@code ENOENT} if it is not there. */

@@ -45,19 +45,19 @@ public record CgroupMount(Path directory, String root) {
                 .replace("\\134", "\\");
     }
 
-    /** The group that a process is in; empty if it has ended, or its group cannot be seen here. */
+    /**
+     * The group that a process is in; empty if it has ended, or its group cannot be seen here.
+     *
+     * @throws LinuxException if descriptors or memory have run out
+     */
     public Optional<Path> groupOf(int number) {
-        try {
-            return Files.readAllLines(Path.of("/proc", String.valueOf(number), "cgroup")).stream()
-                    .filter(line -> line.startsWith(OWN))
-                    .map(line -> line.substring(OWN.length()))
-                    .filter(path -> !path.startsWith("/.."))
-                    .findFirst()
-                    .flatMap(this::under);
-        } catch (IOException e) {
-            // it has ended, which is an answer
-            return Optional.empty();
-        }
+        return KernelFile.read(Path.of("/proc", String.valueOf(number), "cgroup"))
+                .lines()
+                .filter(line -> line.startsWith(OWN))
+                .map(line -> line.substring(OWN.length()))
+                .filter(path -> !path.startsWith("/.."))
+                .findFirst()
+                .flatMap(this::under);
     }
 
     private Optional<Path> under(String path) {

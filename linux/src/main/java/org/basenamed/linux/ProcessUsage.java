@@ -1,17 +1,15 @@
 package org.basenamed.linux;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What /proc tells of a process: who started it, when, and what it has used. A number may come to mean another process, whose
- * {@code startTicks} differ.
+ * {@code startTicks} differ. All that looks throws a {@link LinuxException} if descriptors or memory have run out: that is not the end of
+ * the process.
  *
  * @param parent the number of its parent
  * @param state the letter of its state; {@code Z} for one that has ended, {@code T} for one that is stopped
@@ -22,6 +20,8 @@ import java.util.Optional;
 public record ProcessUsage(int parent, char state, long startTicks, long userTicks, long kernelTicks, long pageFaults) {
     /** Ticks in a second, for programs: the same on all architectures that this room knows. */
     public static final int TICKS_PER_SECOND = 100;
+
+    private static final long NANOS_PER_TICK = 1_000_000_000 / TICKS_PER_SECOND;
 
     private static final long KIBI = 1024;
 
@@ -51,7 +51,11 @@ public record ProcessUsage(int parent, char state, long startTicks, long userTic
 
     /** That of the process with the number; empty if there is none. */
     public static Optional<ProcessUsage> of(int number) {
-        String stat = read(number, "stat");
+        return of(Path.of("/proc", String.valueOf(number), "stat"));
+    }
+
+    private static Optional<ProcessUsage> of(Path file) {
+        String stat = KernelFile.read(file);
         int name = stat.lastIndexOf(')');
         String[] fields = stat.substring(name + 1).strip().split(" ", START_TIME + 2);
         if (name < 0 || fields.length <= START_TIME) {
@@ -83,17 +87,25 @@ public record ProcessUsage(int parent, char state, long startTicks, long userTic
 
     /** Now, in the units of {@code startTicks}. */
     public static long nowTicks() {
-        try {
-            String text = Files.readString(Path.of("/proc/uptime"), StandardCharsets.US_ASCII);
-            return Math.round(Double.parseDouble(text.substring(0, text.indexOf(' '))) * TICKS_PER_SECOND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return MonotonicClock.sinceBootNanos() / NANOS_PER_TICK;
     }
 
     /** The numbers of its threads; none if it has ended. */
     public static int[] threadsOf(int number) {
         return numbersIn(new File("/proc/" + number + "/task"));
+    }
+
+    /**
+     * Whether none of its threads runs: each is stopped, or has ended.
+     *
+     * <p>Who has been told to stop may still be starting a process until then.
+     */
+    public static boolean standsStill(int number) {
+        return Arrays.stream(threadsOf(number))
+                .mapToObj(
+                        thread -> of(Path.of("/proc", String.valueOf(number), "task", String.valueOf(thread), "stat")))
+                .flatMap(Optional::stream)
+                .allMatch(usage -> "TtZX".indexOf(usage.state()) >= 0);
     }
 
     /** The numbers of all processes that can be seen. */
@@ -102,10 +114,23 @@ public record ProcessUsage(int parent, char state, long startTicks, long userTic
     }
 
     private static int[] numbersIn(File directory) {
-        String[] names = directory.list((parent, name) -> Character.isDigit(name.charAt(0)));
+        String[] names = list(directory);
+        if (names == null) {
+            int opened = FileCalls.open(directory.toPath(), FileCalls.O_RDONLY | FileCalls.O_CLOEXEC, 0);
+            if (opened < 0) {
+                KernelFile.nothing("open", opened, directory.toPath());
+                return new int[0];
+            }
+            Fd.own(opened).close();
+            names = list(directory);
+        }
         return names == null
                 ? new int[0]
                 : Arrays.stream(names).mapToInt(Integer::parseInt).toArray();
+    }
+
+    private static String @Nullable [] list(File directory) {
+        return directory.list((parent, name) -> Character.isDigit(name.charAt(0)));
     }
 
     private static long number(String text, String field) {
@@ -118,11 +143,6 @@ public record ProcessUsage(int parent, char state, long startTicks, long userTic
     }
 
     private static String read(int number, String file) {
-        try {
-            return Files.readString(Path.of("/proc", String.valueOf(number), file), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            // it has ended, or is not ours to look at, which is an answer
-            return "";
-        }
+        return KernelFile.read(Path.of("/proc", String.valueOf(number), file));
     }
 }

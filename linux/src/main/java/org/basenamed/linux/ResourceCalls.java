@@ -5,7 +5,10 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/** What processes and threads may use: limits, priority, processors. They are named by number, so the caller holds a pidfd meanwhile. */
+/**
+ * What processes and threads may use: limits, priority, processors. They are named by number, which may come to mean another one as soon
+ * as the parent of one that has ended has asked for it; who asks here has to know, or to bear, that this does not happen meanwhile.
+ */
 public final class ResourceCalls {
     /** As a limit: none. */
     public static final long UNLIMITED = -1;
