@@ -1,7 +1,6 @@
 package org.basenamed.broker.operation;
 
 import org.basenamed.model.Result;
-import org.basenamed.model.Win32Error;
 import org.basenamed.model.job.Job;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.protocol.message.AssociatePortRequest;
@@ -40,9 +39,7 @@ final class PortHandlers {
 
     Result<DoneReply> post(PostPacketRequest request, Call call) {
         PortStore.Packet packet = new PortStore.Packet(request.bytes(), request.key(), request.overlapped());
-        return store.ports().post(call.subject().object(), packet)
-                ? Result.granted(new DoneReply())
-                : Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
+        return store.ports().post(call.subject().object(), packet).map(posted -> new DoneReply());
     }
 
     Result<PacketReply> take(HandleRequest request, Call call) {
