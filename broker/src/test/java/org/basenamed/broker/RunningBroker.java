@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
+import org.basenamed.broker.job.EngineChoice;
 import org.basenamed.broker.log.BrokerLog;
 import org.basenamed.broker.operation.ObjectStore;
 import org.basenamed.broker.operation.OperationTable;
+import org.basenamed.broker.policy.Policy;
 import org.basenamed.broker.presence.BrokerPresence;
 import org.basenamed.broker.presence.MemoryLimit;
 import org.basenamed.broker.session.BrokerLoop;
@@ -39,11 +41,11 @@ public final class RunningBroker {
     private final FutureTask<Boolean> running;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
-    private RunningBroker(Path directory, Duration idle, MemoryLimit limit) {
+    private RunningBroker(Path directory, Duration idle, ObjectStore store) {
         rendezvous = new Rendezvous(directory);
         presence = BrokerPresence.claim(rendezvous).orElseThrow();
         BrokerLog told = new BrokerLog(new PrintStream(log, true, UTF_8));
-        loop = new BrokerLoop(presence, new OperationTable(new ObjectStore(limit)), told, idle);
+        loop = new BrokerLoop(presence, new OperationTable(store), told, idle);
         running = new FutureTask<>(loop::run, true);
     }
 
@@ -54,7 +56,16 @@ public final class RunningBroker {
 
     /** Starts one in a new directory below {@code parent}. */
     public static RunningBroker in(Path parent, Duration idle, MemoryLimit limit) {
-        RunningBroker broker = new RunningBroker(parent.resolve("broker"), idle, limit);
+        return started(new RunningBroker(parent.resolve("broker"), idle, new ObjectStore(limit)));
+    }
+
+    /** Starts one whose jobs are kept together by that. */
+    public static RunningBroker in(Path parent, EngineChoice engine) {
+        ObjectStore store = new ObjectStore(UNLIMITED, Policy.embedded(), engine);
+        return started(new RunningBroker(parent.resolve("broker"), Duration.ofHours(1), store));
+    }
+
+    private static RunningBroker started(RunningBroker broker) {
         Thread.ofPlatform().daemon().name("broker").start(broker.running);
         return broker;
     }

@@ -1,6 +1,7 @@
 package org.basenamed.broker.job;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,13 +112,25 @@ public final class CgroupEngine implements JobEngine {
             return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
         }
         Group group = new Group(cgroup, mount.groupOf(first).orElse(null), fd);
+        Result<Boolean> limited = limit(cgroup, job.limits(), job.settings().cpuRate());
+        if (!limited.isGranted()) {
+            // one that is there counts as limited
+            discard(group);
+            return limited.map(never -> group);
+        }
         groups.put(job.id(), group);
-        return limit(job, job.limits(), job.settings().cpuRate()).map(limited -> group);
+        return Result.granted(group);
     }
 
     @Override
     public Result<Boolean> move(int number, Job job, @Nullable Job parent) {
-        return groupOf(job, parent, number).then(group -> moved(group.members().add(number), number));
+        Result<Boolean> moved =
+                groupOf(job, parent, number).then(group -> moved(group.members().add(number), number));
+        if (!moved.isGranted() && !job.hasHeld()) {
+            // its next first process may come from elsewhere, and into another job
+            drop(job);
+        }
+        return moved;
     }
 
     private static Result<Boolean> moved(int result, int number) {
@@ -165,9 +178,7 @@ public final class CgroupEngine implements JobEngine {
     private Optional<Job> jobIn(Path group) {
         boolean members = group.startsWith(base.directory()) && group.endsWith(MEMBERS);
         String name = members ? group.getName(group.getNameCount() - 2).toString() : "";
-        return name.startsWith(JOB)
-                ? Optional.ofNullable(jobs.find(Long.parseLong(name.substring(JOB.length()))))
-                : Optional.empty();
+        return name.startsWith(JOB) ? Optional.ofNullable(jobs.find(name.substring(JOB.length()))) : Optional.empty();
     }
 
     @Override
@@ -198,15 +209,15 @@ public final class CgroupEngine implements JobEngine {
     @Override
     public Result<Boolean> limit(Job job, JobLimits limits, CpuRate rate) {
         Group group = groups.get(job.id());
-        if (group == null) {
-            // it is limited when the group is made
-            return Result.granted(true);
-        }
-        Cgroup cgroup = group.cgroup();
+        // it is limited when the group is made
+        return group == null ? Result.granted(true) : limit(group.cgroup(), limits, rate);
+    }
+
+    private Result<Boolean> limit(Cgroup cgroup, JobLimits limits, CpuRate rate) {
         boolean done = true;
         if (controllers.contains("memory")) {
             boolean limited = limits.has(JobLimits.JOB_MEMORY);
-            done = cgroup.write("memory.max", limited ? String.valueOf(limits.jobMemory()) : "max") == 0;
+            done = cgroup.write("memory.max", memoryMaximum(limits)) == 0;
             if (cgroup.has("memory.swap.max")) {
                 done &= cgroup.write("memory.swap.max", limited ? "0" : "max") == 0;
             }
@@ -216,6 +227,11 @@ public final class CgroupEngine implements JobEngine {
             done &= cgroup.write("cpu.weight", CpuShare.weight(rate)) == 0;
         }
         return done ? Result.granted(true) : Result.refused(Win32Error.ERROR_NOT_SUPPORTED);
+    }
+
+    /** As groups spell it; what is beyond all numbers of theirs is no limit. */
+    static String memoryMaximum(JobLimits limits) {
+        return limits.has(JobLimits.JOB_MEMORY) && limits.jobMemory() >= 0 ? String.valueOf(limits.jobMemory()) : "max";
     }
 
     @Override
@@ -256,10 +272,14 @@ public final class CgroupEngine implements JobEngine {
     public void drop(Job job) {
         Group group = groups.remove(job.id());
         if (group != null) {
-            emptied.remove(group.events().number());
-            group.events().close();
-            remove(group.cgroup());
+            discard(group);
         }
+    }
+
+    private void discard(Group group) {
+        emptied.remove(group.events().number());
+        group.events().close();
+        remove(group.cgroup());
     }
 
     private static void remove(Cgroup cgroup) {
@@ -273,14 +293,17 @@ public final class CgroupEngine implements JobEngine {
     }
 
     @Override
-    public void takeEvents() {
+    public List<Long> takeEvents() {
         int ready = emptied.await(0);
+        List<Long> numbers = new ArrayList<>();
         for (int i = 0; i < ready; i++) {
             Group group = groups.get(emptied.token(i));
             if (group != null) {
                 Cgroup.quiet(group.events());
+                numbers.add(emptied.token(i));
             }
         }
+        return numbers;
     }
 
     @Override

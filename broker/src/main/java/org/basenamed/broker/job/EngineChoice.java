@@ -44,32 +44,45 @@ public enum EngineChoice {
         for (Path group = own; group != null && group.startsWith(mount.directory()); group = group.getParent()) {
             if (new Cgroup(group).isWritable()) {
                 highest = group;
+                sweep(group);
             }
         }
         if (highest == null) {
             return Optional.empty();
         }
-        sweep(highest);
         Cgroup base = new Cgroup(highest).child(PREFIX + ProcessCalls.geteuid() + "-" + ProcessCalls.getpid());
         return base.create() == 0 ? Optional.of(base) : Optional.empty();
     }
 
-    /** Removes what brokers of this user have left behind that were killed, as far as nobody is in it. */
-    private static void sweep(Path above) {
+    /** Removes what brokers of this user have left behind that were killed, as far as nobody is in it; who is goes on if he stood still. */
+    static void sweep(Path above) {
         String prefix = PREFIX + ProcessCalls.geteuid() + "-";
         String[] names = above.toFile().list((directory, name) -> name.startsWith(prefix));
         for (String name : names == null ? new String[0] : names) {
             boolean lives = Files.exists(Path.of("/proc", name.substring(prefix.length())));
             if (!lives) {
+                thaw(above.resolve(name));
                 removeEmpty(above.resolve(name));
             }
         }
     }
 
+    /** A broker that is killed while it ends a job may leave it frozen, which nobody else would undo. */
+    private static void thaw(Path group) {
+        for (File child : below(group)) {
+            thaw(child.toPath());
+        }
+        new Cgroup(group).freeze(false);
+    }
+
+    private static File[] below(Path group) {
+        File[] below = group.toFile().listFiles(File::isDirectory);
+        return below == null ? new File[0] : below;
+    }
+
     /** From below; a group that somebody is in stays, and with it those above it. */
     private static void removeEmpty(Path group) {
-        File[] below = group.toFile().listFiles(File::isDirectory);
-        for (File child : below == null ? new File[0] : below) {
+        for (File child : below(group)) {
             removeEmpty(child.toPath());
         }
         new Cgroup(group).remove();

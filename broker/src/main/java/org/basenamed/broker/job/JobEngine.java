@@ -89,8 +89,8 @@ public sealed interface JobEngine extends AutoCloseable permits CgroupEngine, Tr
     /** Readable when a job may have become empty. */
     Optional<Fd> events();
 
-    /** Takes notice of {@link #events}. */
-    void takeEvents();
+    /** Takes notice of {@link #events}: the numbers of jobs that may have become empty. */
+    List<Long> takeEvents();
 
     @Override
     void close();

@@ -1,7 +1,6 @@
 package org.basenamed.broker.job;
 
 import org.basenamed.model.Result;
-import org.basenamed.model.job.Job;
 import org.basenamed.model.job.JobMember;
 
 /** What jobs have to do with one process: where it belongs, and what has been made to hold for it. */
@@ -9,6 +8,7 @@ public final class JobMembership {
     private final JobMember member;
     private final long startTicks;
     private MemberLimits limits = MemberLimits.none();
+    private boolean found;
 
     /**
      * That of a process which is in no job yet.
@@ -33,19 +33,40 @@ public final class JobMembership {
         UsageReading.of(member.number(), startTicks).ifPresent(member::use);
     }
 
-    /** Makes the limits of a job hold for it, if they do not yet. */
+    /** Makes the limits of a job hold for it, as far as they do not yet, and until one of them is refused. */
     public Result<Boolean> limit(MemberLimits wished) {
-        if (wished.equals(limits)) {
-            return Result.granted(true);
+        Result<Boolean> result = Result.granted(true);
+        for (MemberLimits.Kind kind : MemberLimits.Kind.values()) {
+            result = result.then(before -> limit(kind, wished));
         }
-        return wished.apply(member.number(), limits).map(done -> {
-            limits = wished;
+        return result;
+    }
+
+    /** As {@link #limit(MemberLimits)}, those of one kind. */
+    public Result<Boolean> limit(MemberLimits.Kind kind, MemberLimits wished) {
+        return wished.apply(kind, member.number(), limits).map(held -> {
+            limits = held;
             return true;
         });
     }
 
-    /** It was started by a process for which they held, and has them from the kernel. */
-    public void inherit(Job job) {
-        limits = MemberLimits.of(job);
+    /** What has been made to hold for it. */
+    MemberLimits limits() {
+        return limits;
+    }
+
+    /** It was found in a job, for it was started by a process in it; nobody has put it there. */
+    public void found() {
+        found = true;
+    }
+
+    /** Whether it is in its job only because its parent was, so that its parent may still say where it begins. */
+    public boolean isOnlyFound() {
+        return found;
+    }
+
+    /** Somebody has put it where it is: it stays there (JB-2). */
+    public void put() {
+        found = false;
     }
 }

@@ -25,6 +25,12 @@ public final class JobTable {
         return jobs.get(number);
     }
 
+    /** As {@link #find(long)}, by a number as somebody who may say anything has spelled it. */
+    @Nullable
+    Job find(String number) {
+        return number.matches("[0-9]{1,18}") ? find(Long.parseLong(number)) : null;
+    }
+
     public Collection<Job> all() {
         return List.copyOf(jobs.values());
     }

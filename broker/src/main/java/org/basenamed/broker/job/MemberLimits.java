@@ -63,31 +63,52 @@ public record MemberLimits(long memoryBytes, long affinity, int nice) {
         return Long.compareUnsigned(first, second) < 0 ? first : second;
     }
 
-    /** Whether there is anything to make hold. */
-    public boolean isNone() {
-        return equals(NONE);
+    /** The kinds of limits, in the order in which they are made to hold: what cannot be taken back without a privilege comes last. */
+    public enum Kind {
+        AFFINITY,
+        NICE,
+        MEMORY
     }
 
     /**
-     * Makes them hold for a process.
+     * Makes those of one kind hold for a process.
      *
      * @param before what held for it by now
-     * @return refused with 1314 if that takes a privilege
+     * @return what holds for it from now on; refused with 1314 if that takes a privilege, and with 50 if this machine cannot
      */
-    public Result<Boolean> apply(int number, MemberLimits before) {
-        int result = memoryBytes == before.memoryBytes ? 0 : ResourceCalls.limitData(number, memoryBytes);
-        if (isDone(result) && affinity != before.affinity) {
-            long wanted = affinity == 0 ? -1 : affinity;
-            result = forThreads(number, thread -> ResourceCalls.setAffinity(thread, wanted));
-        }
-        if (isDone(result) && nice != before.nice && nice != NO_NICE) {
-            result = forThreads(number, thread -> ResourceCalls.setNice(thread, nice));
-        }
+    Result<MemberLimits> apply(Kind kind, int number, MemberLimits before) {
+        int result =
+                switch (kind) {
+                    case AFFINITY -> applyAffinity(number, before);
+                    case NICE -> applyNice(number, before);
+                    case MEMORY -> memoryBytes == before.memoryBytes ? 0 : ResourceCalls.limitData(number, memoryBytes);
+                };
         return switch (-result) {
-            case 0, Errno.ESRCH -> Result.granted(true);
+            case 0, Errno.ESRCH -> Result.granted(before.with(kind, this));
             case Errno.EPERM, Errno.EACCES -> Result.refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
             case Errno.EINVAL -> Result.refused(Win32Error.ERROR_NOT_SUPPORTED);
             default -> throw new LinuxException("limit", -result, number);
+        };
+    }
+
+    private int applyAffinity(int number, MemberLimits before) {
+        long wanted = affinity == 0 ? -1 : affinity;
+        return affinity == before.affinity
+                ? 0
+                : forThreads(number, thread -> ResourceCalls.setAffinity(thread, wanted));
+    }
+
+    private int applyNice(int number, MemberLimits before) {
+        return nice == before.nice || nice == NO_NICE
+                ? 0
+                : forThreads(number, thread -> ResourceCalls.setNice(thread, nice));
+    }
+
+    private MemberLimits with(Kind kind, MemberLimits other) {
+        return switch (kind) {
+            case AFFINITY -> new MemberLimits(memoryBytes, other.affinity, nice);
+            case NICE -> new MemberLimits(memoryBytes, affinity, other.nice);
+            case MEMORY -> new MemberLimits(other.memoryBytes, affinity, nice);
         };
     }
 

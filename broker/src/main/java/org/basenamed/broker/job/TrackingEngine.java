@@ -36,7 +36,7 @@ public final class TrackingEngine implements JobEngine {
     private final IntFunction<Optional<JobMember>> known;
     private final String token;
     private final Map<Long, List<Integer>> found = new HashMap<>();
-    /** Numbers that have been looked at, with when they started: the environment does not change. */
+    /** What processes said when they were looked at last. Who has named a job is not asked again: it may run another program by now. */
     private Map<Integer, Seen> seen = new HashMap<>();
 
     private record Seen(long startTicks, Optional<Job> marked) {}
@@ -88,7 +88,6 @@ public final class TrackingEngine implements JobEngine {
 
     @Override
     public void look() {
-        found.clear();
         Map<Integer, Integer> parents = new HashMap<>();
         Map<Integer, Seen> looked = new HashMap<>();
         for (int number : ProcessUsage.all()) {
@@ -98,6 +97,7 @@ public final class TrackingEngine implements JobEngine {
             });
         }
         seen = looked;
+        found.clear();
         for (int number : parents.keySet()) {
             jobIn(number, parents, looked).ifPresent(job -> found.computeIfAbsent(job.id(), id -> new ArrayList<>())
                     .add(number));
@@ -117,7 +117,7 @@ public final class TrackingEngine implements JobEngine {
         String prefix = VARIABLE + "=" + token + "-";
         for (String variable : ProcessFacts.environment(number).split("\0", -1)) {
             if (variable.startsWith(prefix)) {
-                return Optional.ofNullable(jobs.find(Long.parseLong(variable.substring(prefix.length()))));
+                return Optional.ofNullable(jobs.find(variable.substring(prefix.length())));
             }
         }
         return Optional.empty();
@@ -200,8 +200,8 @@ public final class TrackingEngine implements JobEngine {
     }
 
     @Override
-    public void takeEvents() {
-        // there are none
+    public List<Long> takeEvents() {
+        return List.of();
     }
 
     @Override

@@ -17,6 +17,7 @@ public final class Caller {
     private @Nullable Board board;
     private @Nullable NumberSpace numbers;
     private long closedInVain;
+    private final PreparedLaunches launches = new PreparedLaunches();
 
     /**
      * Somebody who has connected and said nothing yet.
@@ -55,6 +56,11 @@ public final class Caller {
             numbers = known;
         }
         return known;
+    }
+
+    /** The children that it is about to start. */
+    PreparedLaunches launches() {
+        return launches;
     }
 
     /** Makes the connection that of a process, once its hello has been accepted. */

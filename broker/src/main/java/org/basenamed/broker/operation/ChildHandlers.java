@@ -68,7 +68,10 @@ final class ChildHandlers {
         if (claim.parent() != call.process()) {
             return claimedByChild(token, claim, call);
         }
-        Result<ProcessTask> child = processes.tasks().process(request.childNumber());
+        Result<ProcessTask> child = call.caller()
+                .numbers()
+                .child(request.childNumber())
+                .then(number -> processes.tasks().process(number));
         switch (child) {
             case Result.Granted<ProcessTask>(ProcessTask task) when isChild(task, claim) -> give(token, claim, task);
             case Result.Granted<ProcessTask>(ProcessTask task) -> {

@@ -2,9 +2,11 @@ package org.basenamed.broker.operation;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.basenamed.broker.process.ProcessTask;
+import org.basenamed.broker.process.TaskTable;
+import org.basenamed.linux.Errno;
+import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.Pidfd;
 import org.basenamed.linux.ProcessUsage;
 import org.basenamed.model.job.Job;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class JobEnding {
     private static final int SIGKILL = 9;
     private static final int SIGSTOP = 19;
+    /** So often it is looked whether all have stopped. */
+    private static final int MAX_LOOKS = 200;
+
     private static final long SETTLING_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final ObjectStore store;
@@ -61,21 +66,65 @@ final class JobEnding {
         if (!job.hasHeld()) {
             return;
         }
-        jobs.engine().look();
-        jobs.discover(job);
+        lookFor(job);
         if (jobs.engine().keepsDescendants()) {
-            job.active().forEach(member -> note(member, exitCode));
             jobs.engine().kill(job);
+            endEach(job, exitCode);
             return;
         }
         do {
             job.members().forEach(member -> signal(member, SIGSTOP));
-            jobs.engine().look();
-        } while (jobs.discover(job) > 0);
-        List<JobMember> active = job.active();
-        active.forEach(member -> note(member, exitCode));
-        active.forEach(member -> signal(member, SIGKILL));
+            awaitStill(job);
+        } while (lookFor(job) > 0);
+        endEach(job, exitCode);
         settleLater(job, exitCode);
+    }
+
+    /** Those that are known are ended in any case; those that cannot be seen for want of descriptors are looked for later. */
+    private int lookFor(Job job) {
+        try {
+            return jobs.lookFor(job);
+        } catch (LinuxException e) {
+            ObjectStore.outOf(e);
+            return 0;
+        }
+    }
+
+    /** Who has been told to stop may still be starting a process; some wait for what does not come while they are to stop. */
+    private void awaitStill(Job job) {
+        int looks = 0;
+        for (JobMember member : job.active()) {
+            while (looks < MAX_LOOKS && !standsStill(member)) {
+                looks++;
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static boolean standsStill(JobMember member) {
+        try {
+            return ProcessUsage.standsStill(member.number());
+        } catch (LinuxException e) {
+            ObjectStore.outOf(e);
+            return true;
+        }
+    }
+
+    /** One that has another user's rights by now and has left the job's group is not ended: it stays active. */
+    private void endEach(Job job, int exitCode) {
+        for (JobMember member : job.active()) {
+            if (signal(member, SIGKILL) != -Errno.EPERM || isEndedWith(member)) {
+                note(member, exitCode);
+            }
+        }
+    }
+
+    private boolean isEndedWith(JobMember member) {
+        ProcessTask task = jobs.taskOf(member);
+        return task == null
+                || TaskTable.isOver(task)
+                || (jobs.engine().keepsDescendants()
+                        && jobs.engine().jobOf(member.number()).isPresent());
     }
 
     private void settleLater(Job job, int exitCode) {
@@ -92,32 +141,39 @@ final class JobEnding {
         Job.beginEnd(member);
     }
 
-    private void signal(JobMember member, int signal) {
+    private int signal(JobMember member, int signal) {
         ProcessTask task = jobs.taskOf(member);
-        if (task != null) {
-            Pidfd.sendSignal(task.pidfd(), signal);
-        }
+        return task == null ? -Errno.ESRCH : Pidfd.sendSignal(task.pidfd(), signal);
     }
 
-    /** Ends one process. */
+    /** Ends one process, if it is ours to end. */
     void end(ProcessTask task, int exitCode) {
+        if (Pidfd.sendSignal(task.pidfd(), SIGKILL) == -Errno.EPERM) {
+            return;
+        }
         task.noteExit(exitCode);
         if (task.membership() != null) {
             Job.beginEnd(task.membership().member());
         }
-        Pidfd.sendSignal(task.pidfd(), SIGKILL);
     }
 
     /** Whether a process that is found now was to be ended with the job. */
     boolean isLate(Job job, long startTicks) {
         Ended last = lastOf(job);
-        return last != null && startTicks < last.ticks();
+        // the last of them may have been started in the tick in which they were ended
+        return last != null && startTicks <= last.ticks();
     }
 
     /** How such a process ends. */
     int lateCode(Job job) {
         Ended last = lastOf(job);
         return last == null ? 0 : last.exitCode();
+    }
+
+    /** Nobody could be looked for until now. */
+    void prolong() {
+        long now = System.nanoTime();
+        ended.replaceAll((job, last) -> new Ended(last.ticks(), now, last.exitCode()));
     }
 
     private @Nullable Ended lastOf(Job job) {

@@ -1,10 +1,11 @@
 package org.basenamed.broker.operation;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.basenamed.broker.job.JobMembership;
 import org.basenamed.broker.job.MemberLimits;
 import org.basenamed.broker.process.ProcessTask;
+import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.ProcessCalls;
 import org.basenamed.linux.ResourceCalls;
 import org.basenamed.model.Result;
@@ -98,33 +99,54 @@ final class JobHandlers {
 
     /** JB-33: for those who are in it, and for those who come. */
     private Result<Boolean> apply(Job job, JobLimits wish, int allowed) {
-        JobLimits before = job.limits();
+        if (job.hasHeld()) {
+            // JB-29: who is in it already is not one too many
+            store.jobs().lookFor(job);
+        }
         store.jobs().watch().read(job);
-        job.limit(wish, allowed);
-        Result<Boolean> applied;
-        do {
-            applied = applyToMembers(job);
-            store.jobs().engine().look();
-        } while (applied.isGranted() && job.hasHeld() && store.jobs().discover(job) > 0);
+        Job.Limited before = job.limit(wish, allowed);
+        Result<Boolean> applied = applyToAll(job);
         if (!applied.isGranted()) {
-            job.limit(before, JobLimits.EXTENDED);
-            store.jobs().engine().limit(job, before, job.settings().cpuRate());
-            applyToMembers(job);
+            job.restore(before);
+            store.jobs().engine().limit(job, before.limits(), job.settings().cpuRate());
+            for (JobMembership membership : store.jobs().membershipsOf(job)) {
+                // as far as it can be: what has been made stricter may take a privilege to undo
+                limits(membership).ifPresent(membership::limit);
+            }
         }
         store.jobs().watch().arm();
         return applied;
     }
 
+    /** Until none is found that was started meanwhile. */
+    private Result<Boolean> applyToAll(Job job) {
+        try {
+            Result<Boolean> applied;
+            do {
+                applied = applyToMembers(job);
+            } while (applied.isGranted() && job.hasHeld() && store.jobs().lookFor(job) > 0);
+            return applied;
+        } catch (LinuxException e) {
+            return Result.refused(ObjectStore.outOf(e));
+        }
+    }
+
+    /** One kind after another for all of them, so that a refusal leaves little to be taken back. */
     private Result<Boolean> applyToMembers(Job job) {
-        List<JobMembership> members = new ArrayList<>(store.jobs().membershipsOf(job));
+        List<JobMembership> members = store.jobs().membershipsOf(job);
         Result<Boolean> all = Result.granted(true);
-        for (JobMembership membership : members) {
-            Job immediate = membership.member().job();
-            if (immediate != null && all.isGranted()) {
-                all = membership.limit(MemberLimits.of(immediate));
+        for (MemberLimits.Kind kind : MemberLimits.Kind.values()) {
+            for (JobMembership membership : members) {
+                all = all.then(before -> limits(membership)
+                        .map(wish -> membership.limit(kind, wish))
+                        .orElse(Result.granted(true)));
             }
         }
         return all;
+    }
+
+    private static Optional<MemberLimits> limits(JobMembership membership) {
+        return Optional.ofNullable(membership.member().job()).map(MemberLimits::of);
     }
 
     Result<DoneReply> notification(SetJobNotificationRequest request, Call call) {

@@ -78,9 +78,9 @@ final class JobQueryHandlers {
     }
 
     /** Those of its processes that nobody has told of are found, and those that have ended are noticed. */
-    private long bringUpToDate(Job job) {
+    private JobEngine.Memory bringUpToDate(Job job) {
         if (!job.hasHeld()) {
-            return 0;
+            return new JobEngine.Memory(0, 0, 0);
         }
         for (JobMember member : job.members()) {
             ProcessTask task = store.jobs().taskOf(member);
@@ -88,14 +88,14 @@ final class JobQueryHandlers {
                 store.processes().check(task);
             }
         }
-        store.jobs().engine().look();
+        store.jobs().watch().lookAgain();
         store.jobs().discover(job);
         return store.jobs().watch().read(job);
     }
 
     Result<JobViolationReply> violation(HandleRequest request, Call call) {
         Job job = store.jobs().of(call.subject().object());
-        long memoryBytes = bringUpToDate(job);
+        JobEngine.Memory memory = bringUpToDate(job);
         JobUsage used = job.used();
         return Result.granted(new JobViolationReply(
                 job.settings().takeViolated(),
@@ -103,7 +103,7 @@ final class JobQueryHandlers {
                 used.readBytes(),
                 used.writeBytes(),
                 used.userTime(),
-                memoryBytes));
+                memory.bytes()));
     }
 
     /** JB-35. */

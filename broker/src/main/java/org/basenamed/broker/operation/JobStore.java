@@ -4,12 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.basenamed.broker.job.EngineChoice;
 import org.basenamed.broker.job.JobEngine;
 import org.basenamed.broker.job.JobMembership;
 import org.basenamed.broker.job.JobTable;
 import org.basenamed.broker.job.MemberLimits;
 import org.basenamed.broker.process.ProcessTask;
+import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.ProcessUsage;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
@@ -131,8 +133,8 @@ final class JobStore {
         JobMembership membership = new JobMembership(task.number(), usage.get().startTicks());
         Optional<Job> full = Job.full(job.chain());
         task.membership(membership);
+        membership.found();
         job.join(membership.member(), job.chain());
-        membership.inherit(job);
         job.chain().forEach(it -> ports.post(it, new JobMessage(Kind.NEW_PROCESS, task.number())));
         watch.arm();
         if (full.isPresent()) {
@@ -142,6 +144,26 @@ final class JobStore {
         } else if (ending.isLate(job, membership.startTicks())) {
             ending.end(task, ending.lateCode(job));
         }
+        // it has them from who started it, or was started before they were set (JB-33); whom they are refused for is
+        // stricter with himself,
+        // or not ours, and is asked again when they change
+        membership.limit(MemberLimits.of(job));
+    }
+
+    /** Without descriptors nothing can be seen, which does not mean that nothing is there: {@code otherwise} then. */
+    private static <T> T seen(Supplier<T> look, T otherwise) {
+        try {
+            return look.get();
+        } catch (LinuxException e) {
+            ObjectStore.outOf(e);
+            return otherwise;
+        }
+    }
+
+    /** As {@link #discover(Job)}, after a look at all processes. */
+    int lookFor(Job job) {
+        engine().look();
+        return discover(job);
     }
 
     /** Gets to know processes of a job, and of those below it, that nobody has told of; how many. */
@@ -150,10 +172,10 @@ final class JobStore {
         for (Job child : job.children()) {
             found += discover(child);
         }
-        for (int number : engine().found(job)) {
+        for (int number : seen(() -> engine().found(job), List.<Integer>of())) {
             ProcessTask known = store.processes().tasks().findProcess(number);
             if (known == null || known.membership() == null) {
-                found += discover(number, job) ? 1 : 0;
+                found += seen(() -> discover(number, job), false) ? 1 : 0;
             }
         }
         return found;
@@ -207,16 +229,37 @@ final class JobStore {
         Job from = membership.member().job();
         Job above = job.parent() == null && from != null && !from.isWithin(job) ? from : job.parent();
         membership.read();
-        return membership
-                .limit(MemberLimits.of(job, above))
-                .then(limited -> engine().move(task.number(), job, above))
-                .map(moved -> {
+        return engine().move(task.number(), job, above)
+                .then(moved -> limit(task, membership, new Step(job, above)))
+                .map(limited -> {
                     task.membership(membership);
+                    membership.put();
                     job.join(membership.member(), joined);
                     joined.forEach(it -> ports.post(it, new JobMessage(Kind.NEW_PROCESS, task.number())));
                     watch.arm();
                     return true;
                 });
+    }
+
+    /** A job that a process comes to, and the one above it. */
+    private record Step(Job job, @Nullable Job above) {}
+
+    /** The limits come after the move, which may be refused while they could not be taken back; if they are, so is the move. */
+    private Result<Boolean> limit(ProcessTask task, JobMembership membership, Step step) {
+        Result<Boolean> limited = membership.limit(MemberLimits.of(step.job(), step.above()));
+        if (!limited.isGranted()) {
+            Job from = membership.member().job();
+            membership.limit(from == null ? MemberLimits.none() : MemberLimits.of(from));
+            if (from == null) {
+                engine().release(task.number(), step.job());
+            } else {
+                engine().move(task.number(), from, from.parent());
+            }
+            if (!step.job().hasHeld()) {
+                engine().drop(step.job());
+            }
+        }
+        return limited;
     }
 
     /** A child begins in the job of its parent, and those above it (JB-11). */
@@ -227,10 +270,14 @@ final class JobStore {
         }
         JobMembership known = task.membership();
         if (known != null && known.member().job() == job) {
+            known.put();
             return known.member().isActive() ? Result.granted(true) : Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA);
         }
         Optional<ProcessUsage> usage = ProcessUsage.of(task.number());
         if (usage.isEmpty()) {
+            return Result.refused(Win32Error.ERROR_ACCESS_DENIED);
+        }
+        if (known != null && !known.isOnlyFound()) {
             return Result.refused(Win32Error.ERROR_ACCESS_DENIED);
         }
         Optional<Job> full = Job.full(job.chain());
@@ -246,6 +293,10 @@ final class JobStore {
     /** A child is to be in no job, unlike its parent (JB-12). */
     Result<Boolean> release(ProcessTask task, Job parentsJob) {
         JobMembership known = task.membership();
+        if (known != null && !known.isOnlyFound()) {
+            // somebody has put it into a job meanwhile (JB-2)
+            return Result.refused(Win32Error.ERROR_ACCESS_DENIED);
+        }
         return engine().release(task.number(), parentsJob).map(released -> {
             if (known != null) {
                 Job.retract(known.member());
@@ -272,7 +323,7 @@ final class JobStore {
             left.forEach(job -> ports.post(job, message));
         }
         for (Job job : left) {
-            if (job.isEmpty() && engine().isPopulated(job)) {
+            if (job.isEmpty() && isPopulated(job)) {
                 discover(job);
             }
             if (job.isEmpty()) {
@@ -282,6 +333,10 @@ final class JobStore {
         left.forEach(this::dropIfOver);
     }
 
+    private boolean isPopulated(Job job) {
+        return seen(() -> engine().isPopulated(job), true);
+    }
+
     /** JB-4: a job ends when no handle to it is open and no process in it runs. */
     void dropIfOver(Job job) {
         boolean over = table.find(job.id()) == job
@@ -289,10 +344,10 @@ final class JobStore {
                 && job.isEmpty()
                 && job.children().isEmpty()
                 && !ending.isSettling(job)
-                && !(job.hasHeld() && engine().isPopulated(job));
+                && !(job.hasHeld() && isPopulated(job));
         if (over) {
-            if (job.hasHeld()) {
-                engine().drop(job);
+            if (engine != null) {
+                engine.drop(job);
             }
             ports.forget(job);
             Job parent = job.parent();

@@ -36,6 +36,7 @@ final class JobWatch implements AutoCloseable {
     private final Epoll events = Epoll.create();
     private final Timerfd timer = Timerfd.create(Timerfd.CLOCK_MONOTONIC);
     private long intervalNanos = INTERVAL_NANOS;
+    private long lookedNanos = System.nanoTime() - INTERVAL_NANOS;
     private boolean armed;
 
     JobWatch(JobStore jobs) {
@@ -78,10 +79,30 @@ final class JobWatch implements AutoCloseable {
         if (events.await(0) <= 0) {
             return;
         }
+        boolean due = armed && timer.read() >= 0;
+        armed = armed && !due;
+        for (long number : jobs.engine().takeEvents()) {
+            Job job = jobs.table().find(number);
+            if (job != null) {
+                jobs.dropIfOver(job);
+            }
+        }
+        if (due) {
+            try {
+                round();
+            } catch (LinuxException e) {
+                // for want of descriptors nothing can be seen; who is looked for is looked for again
+                ObjectStore.outOf(e);
+                jobs.ending().prolong();
+            }
+        }
+        arm();
+    }
+
+    private void round() {
         long begunNanos = System.nanoTime();
-        armed = armed && timer.read() < 0;
-        jobs.engine().takeEvents();
         jobs.engine().look();
+        lookedNanos = begunNanos;
         for (Job job : jobs.table().all()) {
             if (isLookedAt(job)) {
                 jobs.discover(job);
@@ -90,11 +111,19 @@ final class JobWatch implements AutoCloseable {
             jobs.dropIfOver(job);
         }
         intervalNanos = Math.max(INTERVAL_NANOS, SHARE * (System.nanoTime() - begunNanos));
-        arm();
     }
 
-    /** Brings what is known of a job up to date. */
-    long read(Job job) {
+    /** Looks at all processes for somebody who asks, unless that has just been done: he may ask as often as he likes. */
+    void lookAgain() {
+        long now = System.nanoTime();
+        if (now - lookedNanos >= intervalNanos) {
+            jobs.engine().look();
+            lookedNanos = now;
+        }
+    }
+
+    /** Brings what is known of a job up to date; what its memory is. */
+    JobEngine.Memory read(Job job) {
         long biggest = 0;
         long together = 0;
         for (JobMembership membership : jobs.membershipsOf(job)) {
@@ -108,22 +137,20 @@ final class JobWatch implements AutoCloseable {
         job.noteMemory(biggest, counted.map(JobEngine.Memory::peakBytes).orElse(together));
         Optional<JobUsage> times = jobs.engine().times(job);
         times.ifPresent(it -> job.settings().correctTimes(it.userTime(), it.kernelTime()));
-        return counted.map(JobEngine.Memory::bytes).orElse(together);
+        return counted.orElse(new JobEngine.Memory(together, together, 0));
     }
 
     private void look(Job job) {
-        long memoryBytes = read(job);
+        JobEngine.Memory memory = read(job);
         job.active().forEach(member -> checkTime(member, job));
         if (job.isOutOfTime()) {
             endOfTime(job);
         }
-        int exceeded = job.settings().notification().exceeded(job.used(), memoryBytes);
+        int exceeded = job.settings().notification().exceeded(job.used(), memory.bytes());
         if (job.settings().violate(exceeded) != 0) {
             jobs.ports().post(job, JobMessage.of(Kind.NOTIFICATION_LIMIT));
         }
-        long refusals =
-                jobs.engine().memory(job).map(JobEngine.Memory::refusals).orElse(0L);
-        if (job.settings().countRefusals(refusals)) {
+        if (job.settings().countRefusals(memory.refusals())) {
             jobs.ports().post(job, JobMessage.of(Kind.JOB_MEMORY_LIMIT));
         }
     }
@@ -134,9 +161,11 @@ final class JobWatch implements AutoCloseable {
                 && member.used().userTime() > job.limits().processTime();
         ProcessTask task = over ? jobs.taskOf(member) : null;
         if (task != null) {
-            job.countTerminated();
-            jobs.ports().post(job, new JobMessage(Kind.END_OF_PROCESS_TIME, member.number()));
             jobs.ending().end(task, QUOTA);
+            if (!member.isActive()) {
+                job.countTerminated();
+                jobs.ports().post(job, new JobMessage(Kind.END_OF_PROCESS_TIME, member.number()));
+            }
         }
     }
 
@@ -151,8 +180,8 @@ final class JobWatch implements AutoCloseable {
         }
         List<JobMember> active = job.active();
         if (!active.isEmpty()) {
-            active.forEach(member -> job.countTerminated());
             jobs.ending().terminate(job, QUOTA);
+            active.stream().filter(member -> !member.isActive()).forEach(member -> job.countTerminated());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.basenamed.broker.job.JobMembership;
 import org.basenamed.broker.process.ProcessTask;
 import org.basenamed.broker.process.TaskTable;
+import org.basenamed.linux.ProcessUsage;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.job.Job;
@@ -71,7 +72,11 @@ final class LaunchHandlers {
                 store.jobs().ports().post(full.get(), JobMessage.of(JobMessage.Kind.ACTIVE_PROCESS_LIMIT));
                 return Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA);
             }
-            return Result.granted(reply(place, callersJob(call)));
+            LaunchReply reply = reply(place, callersJob(call));
+            if (reply.follows()) {
+                call.caller().launches().add(request, ProcessUsage.nowTicks());
+            }
+            return Result.granted(reply);
         });
     }
 
@@ -101,9 +106,12 @@ final class LaunchHandlers {
 
     Result<DoneReply> launch(LaunchRequest request, Call call) {
         TaskTable tasks = store.processes().tasks();
-        return place(request, call)
-                .then(place -> tasks.process(request.childNumber()).then(child -> {
-                    Result<Boolean> put = isChild(child, call)
+        return place(request, call).then(place -> call.caller()
+                .numbers()
+                .child(request.childNumber())
+                .then(tasks::process)
+                .then(child -> {
+                    Result<Boolean> put = isChild(child, call) && isNew(child, request, call)
                             ? put(child, place, callersJob(call))
                             : Result.refused(Win32Error.ERROR_ACCESS_DENIED);
                     tasks.forgetIfUnneeded(child);
@@ -116,6 +124,13 @@ final class LaunchHandlers {
         return !TaskTable.isOver(child)
                 && child.facts().parentNumber() == call.caller().peer().pid()
                 && child.belongsTo(call.caller().peer().uid());
+    }
+
+    /** JB-2: nor takes them out of jobs, for it is one that has just been started as was asked for. */
+    private static boolean isNew(ProcessTask child, LaunchRequest request, Call call) {
+        return ProcessUsage.of(child.number())
+                .filter(usage -> call.caller().launches().take(request, usage.startTicks(), ProcessUsage.nowTicks()))
+                .isPresent();
     }
 
     /** JB-15: those that are listed come after what is inherited, one after another; what is done stays done. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.basenamed.broker.policy.Policy;
 import org.basenamed.linux.Fd;
+import org.basenamed.linux.LinuxException;
 import org.basenamed.model.Result;
 import org.basenamed.model.object.HandleEntry;
 import org.basenamed.model.waitable.Signal;
@@ -79,22 +80,22 @@ public final class OperationTable implements AutoCloseable {
     }
 
     private void addJobs(JobHandlers jobs, JobQueryHandlers queries) {
-        add(JobCatalogue.ASSIGN_PROCESS, jobs::assign);
-        add(JobCatalogue.TERMINATE_JOB, jobs::terminate);
-        add(JobCatalogue.SET_JOB_LIMITS, jobs::limit);
-        add(JobCatalogue.SET_JOB_NOTIFICATION, jobs::notification);
-        add(JobCatalogue.SET_JOB_OPTION, jobs::option);
+        addLooking(JobCatalogue.ASSIGN_PROCESS, jobs::assign);
+        addLooking(JobCatalogue.TERMINATE_JOB, jobs::terminate);
+        addLooking(JobCatalogue.SET_JOB_LIMITS, jobs::limit);
+        addLooking(JobCatalogue.SET_JOB_NOTIFICATION, jobs::notification);
+        addLooking(JobCatalogue.SET_JOB_OPTION, jobs::option);
         add(JobCatalogue.OPEN_JOB, jobs::open);
-        add(JobCatalogue.IS_PROCESS_IN_JOB, queries::contains);
-        add(JobCatalogue.QUERY_JOB, queries::query);
-        add(JobCatalogue.TAKE_JOB_VIOLATION, queries::violation);
-        add(JobCatalogue.LIST_JOB_PROCESSES, queries::processes);
-        add(JobCatalogue.LIST_JOBS, queries::list);
+        addLooking(JobCatalogue.IS_PROCESS_IN_JOB, queries::contains);
+        addLooking(JobCatalogue.QUERY_JOB, queries::query);
+        addLooking(JobCatalogue.TAKE_JOB_VIOLATION, queries::violation);
+        addLooking(JobCatalogue.LIST_JOB_PROCESSES, queries::processes);
+        addLooking(JobCatalogue.LIST_JOBS, queries::list);
     }
 
     private void addLaunches(LaunchHandlers launches, PortHandlers ports) {
-        add(JobCatalogue.PREPARE_LAUNCH, launches::prepare);
-        add(JobCatalogue.LAUNCH, launches::launch);
+        addLooking(JobCatalogue.PREPARE_LAUNCH, launches::prepare);
+        addLooking(JobCatalogue.LAUNCH, launches::launch);
         add(JobCatalogue.ASSOCIATE_PORT, ports::associate);
         add(JobCatalogue.POST_PACKET, ports::post);
         add(JobCatalogue.TAKE_PACKET, ports::take);
@@ -142,6 +143,17 @@ public final class OperationTable implements AutoCloseable {
         add(TimerCatalogue.CANCEL_TIMER, timers::cancel);
         add(TimerCatalogue.QUERY_TIMER, timers::query);
         add(TimerCatalogue.TAKE_CALL, timers::takeCall);
+    }
+
+    /** As {@link #add}, for what looks at processes: whoever asks is told that descriptors have run out. */
+    private <Q, R> void addLooking(Operation<Q, R> operation, Handler<Q, R> handler) {
+        add(operation, (request, call) -> {
+            try {
+                return handler.handle(request, call);
+            } catch (LinuxException e) {
+                return Result.refused(ObjectStore.outOf(e));
+            }
+        });
     }
 
     private <Q, R> void add(Operation<Q, R> operation, Handler<Q, R> handler) {

@@ -2,7 +2,11 @@ package org.basenamed.broker.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
 import org.basenamed.model.job.CpuRate;
 import org.basenamed.model.job.JobLimits;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,39 @@ class MemberLimitsTest {
         assertThat(MemberLimits.of(List.of(JobLimits.NONE, of(JobLimits.AFFINITY, 0b100, 0x40, 1)))
                         .affinity())
                 .isEqualTo(0b100);
+    }
+
+    /** What cannot be taken back without a privilege is not done before what may be refused. */
+    @Test
+    void nothing_irrevocable_holds_when_the_rest_is_refused() throws Exception {
+        Process process = new ProcessBuilder("sleep", "997").start();
+        try {
+            JobMembership membership = new JobMembership((int) process.pid(), 0);
+            MemberLimits impossible = new MemberLimits(
+                    1 << 30, Long.MIN_VALUE, MemberLimits.none().nice());
+            assertThat(membership.limit(impossible)).isEqualTo(Result.refused(Win32Error.ERROR_NOT_SUPPORTED));
+            assertThat(membership.limits()).isEqualTo(MemberLimits.none());
+            assertThat(Files.readString(Path.of("/proc", String.valueOf(process.pid()), "limits")))
+                    .containsPattern("Max data size +unlimited");
+            MemberLimits possible =
+                    new MemberLimits(1 << 30, 1, MemberLimits.none().nice());
+            assertThat(membership.limit(possible)).isEqualTo(Result.granted(true));
+            assertThat(membership.limits()).isEqualTo(possible);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void a_job_memory_beyond_all_numbers_is_no_limit() {
+        assertThat(CgroupEngine.memoryMaximum(memory(4096))).isEqualTo("4096");
+        assertThat(CgroupEngine.memoryMaximum(memory(-1))).isEqualTo("max");
+        assertThat(CgroupEngine.memoryMaximum(memory(Long.MIN_VALUE))).isEqualTo("max");
+        assertThat(CgroupEngine.memoryMaximum(JobLimits.NONE)).isEqualTo("max");
+    }
+
+    private static JobLimits memory(long bytes) {
+        return new JobLimits(JobLimits.JOB_MEMORY, 0, 0, 0, 0, 0, 0, 0, 0, 0, bytes);
     }
 
     @Test
