@@ -10,6 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.basenamed.client.Broker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ class JobApiTest {
     private static final int MAX_WAIT_MILLIS = 60_000;
     private static final int EXTENDED_BYTES = 144;
     private static final int QUOTA = 1816;
+    /** What ends at once is gone before a handle to it can be opened. */
+    private static final String THEN_STAY = "; code=$?; sleep 1; exit $code\"";
 
     private final List<ProcessHandle> started = new ArrayList<>();
 
@@ -183,6 +186,21 @@ class JobApiTest {
         close(job);
     }
 
+    @Test
+    void a_program_is_found_where_it_is_found_without_a_job() {
+        long job = job();
+        STARTUPINFOEX startup = Attributes.of(ProcessThreadsApi.PROC_THREAD_ATTRIBUTE_JOB_LIST, job);
+        PROCESS_INFORMATION process = new PROCESS_INFORMATION();
+        Map<String, String> environment = Map.of("PATH", "/nowhere");
+        yes(() ->
+                ProcessThreadsApi.CreateProcess(null, "sleep 1", false, 0x8_0000, environment, null, startup, process));
+        if (process.hThread != 0) {
+            close(process.hThread);
+        }
+        assertThat(exitCode(process)).isZero();
+        close(job);
+    }
+
     private static List<Long> packet(long port) {
         int[] bytes = new int[1];
         long[] key = new long[1];
@@ -243,6 +261,34 @@ class JobApiTest {
     }
 
     @Test
+    void the_port_of_the_immediate_job_is_told_before_those_of_the_jobs_above() { // JB-11, JB-17, JB-41
+        long port = Untouched.handle(() -> IoApi.CreateIoCompletionPort(-1, 0, 0, 0));
+        long outer = job();
+        long inner = job();
+        associate(outer, port, 1, 0);
+        associate(inner, port, 2, 0);
+        PROCESS_INFORMATION process = start("sleep 997", outer, inner);
+        long number = process.dwProcessId;
+        assertThat(packet(port)).containsExactly(6L, 1L, number);
+        assertThat(packet(port)).containsExactly(6L, 2L, number);
+        assertThat(contains(process.hProcess, outer)).isTrue();
+        yes(() -> ProcessThreadsApi.TerminateProcess(process.hProcess, 9));
+        assertThat(packet(port)).containsExactly(7L, 2L, number);
+        assertThat(packet(port)).containsExactly(7L, 1L, number);
+        assertThat(packet(port)).containsExactly(4L, 2L, 0L);
+        assertThat(packet(port)).containsExactly(4L, 1L, 0L);
+        PROCESS_INFORMATION second = start("sleep 997", inner);
+        assertThat(packet(port)).containsExactly(6L, 2L, (long) second.dwProcessId);
+        assertThat(packet(port)).containsExactly(6L, 1L, (long) second.dwProcessId);
+        yes(() -> JobApi.TerminateJobObject(outer, 1));
+        exitCode(process);
+        exitCode(second);
+        close(inner);
+        close(outer);
+        close(port);
+    }
+
+    @Test
     void a_port_is_a_queue_for_everybody() {
         long port = Untouched.handle(() -> IoApi.CreateIoCompletionPort(-1, 0, 0, 0));
         yes(() -> IoApi.PostQueuedCompletionStatus(port, 1, 2, 3));
@@ -289,10 +335,10 @@ class JobApiTest {
         long job = job();
         limit(job, 0, JobApi.JOB_OBJECT_LIMIT_PROCESS_MEMORY, 112, 64L << 20);
         PROCESS_INFORMATION small =
-                start("sh -c \"sleep 0.3; head -c 1000000 /dev/zero | tail -c 1000000 > /dev/null\"", job);
+                start("sh -c \"head -c 1000000 /dev/zero | tail -c 1000000 > /dev/null" + THEN_STAY, job);
         assertThat(exitCode(small)).isZero();
         PROCESS_INFORMATION big =
-                start("sh -c \"sleep 0.3; head -c 300000000 /dev/zero | tail -c 300000000 > /dev/null\"", job);
+                start("sh -c \"head -c 300000000 /dev/zero | tail -c 300000000 > /dev/null" + THEN_STAY, job);
         assertThat(exitCode(big)).isEqualTo(1);
         close(job);
     }
@@ -302,7 +348,7 @@ class JobApiTest {
         long job = job();
         limit(job, 0, JobApi.JOB_OBJECT_LIMIT_PRIORITY_CLASS | JobApi.JOB_OBJECT_LIMIT_AFFINITY, 56, 0x4000, 48, 1L);
         PROCESS_INFORMATION process = start(
-                "sh -c \"sleep 0.3; test $(nice) = 10 && grep -q '^Cpus_allowed_list:.0$' /proc/self/status\"", job);
+                "sh -c \"test $(nice) = 10 && grep -q '^Cpus_allowed_list:.0$' /proc/self/status" + THEN_STAY, job);
         assertThat(exitCode(process)).isZero();
         close(job);
     }

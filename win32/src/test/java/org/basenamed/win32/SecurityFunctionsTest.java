@@ -127,11 +127,26 @@ class SecurityFunctionsTest {
     @Test
     void a_job_keeps_its_name_only_while_a_handle_is_open() {
         long job = created(0, () -> JobApi.CreateJobObject(null, "named-job"));
+        PROCESS_INFORMATION process = new PROCESS_INFORMATION();
+        yes(() ->
+                ProcessThreadsApi.CreateProcess(null, "sleep 997", false, 0, null, null, new STARTUPINFOEX(), process));
+        yes(() -> JobApi.AssignProcessToJobObject(job, process.hProcess));
         long other = handle(() -> JobApi.OpenJobObject(JobApi.JOB_OBJECT_QUERY, false, "named-job"));
         close(job);
         long again = handle(() -> JobApi.OpenJobObject(JobApi.JOB_OBJECT_QUERY, false, "named-job"));
         close(other);
         close(again);
         noHandle(2, () -> JobApi.OpenJobObject(JobApi.JOB_OBJECT_QUERY, false, "named-job"));
+        boolean[] inside = new boolean[1];
+        yes(() -> JobApi.IsProcessInJob(process.hProcess, 0, inside));
+        assertThat(inside[0]).as("the job lives on").isTrue();
+        long another = created(0, () -> JobApi.CreateJobObject(null, "named-job"));
+        yes(() -> JobApi.IsProcessInJob(process.hProcess, another, inside));
+        assertThat(inside[0]).as("it is not the new one of that name").isFalse();
+        yes(() -> ProcessThreadsApi.TerminateProcess(process.hProcess, 0));
+        assertThat(Kernel32.WaitForSingleObject(process.hProcess, 60_000)).isEqualTo(SynchApi.WAIT_OBJECT_0);
+        close(another);
+        close(process.hThread);
+        close(process.hProcess);
     }
 }

@@ -3,8 +3,10 @@ package org.basenamed.client.core;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.basenamed.linux.Epoll;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.Fd;
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * A child that begins in a job must be there before it starts others. Where the kernel does not see to that, it is started as a shell that
  * reads one line from a pipe of this process, says on a second one that it has, and then becomes the program. If this process dies before
  * it has written the line, the shell reads the end of the pipe, and ends: a child that is in no job is never let loose. The shell opens
- * both pipes by the descriptors of this process, which therefore have to stay open until it has answered.
+ * both pipes by the descriptors of this process, which therefore have to stay open until it has answered. The shell itself does not say
+ * what job it is in: it is not in it before it has been put there, and whoever looks for members is not to find it too early.
  */
 /** One child that is about to be started, and the jobs that it begins in. */
 public final class ChildLaunch {
@@ -34,7 +37,7 @@ public final class ChildLaunch {
     private static final int NOT_STARTED = 0;
     private static final byte LINE_END = '\n';
     private static final String GATE = "{ IFS= read -r BASENAMED_GATE < \"$0\" && echo > \"$1\"; } 2> /dev/null"
-            + " && unset BASENAMED_GATE && shift && exec \"$@\"";
+            + " && unset BASENAMED_GATE && if test -n \"$2\"; then export BASENAMED_JOB=\"$2\"; fi && shift 2 && exec \"$@\"";
 
     private final Membership member;
     private final LaunchRequest wish;
@@ -70,7 +73,7 @@ public final class ChildLaunch {
             return Result.refused(Win32Error.ERROR_NO_SYSTEM_RESOURCES);
         }
         LaunchRequest wish = new LaunchRequest(NOT_STARTED, (int) parent, breaksAway, handles);
-        LocalProcess.Asked<LaunchReply> asked = LocalProcess.current().ask(JobCatalogue.PREPARE_LAUNCH, wish);
+        LocalProcess.Asked<LaunchReply> asked = LocalProcess.current().askOnce(JobCatalogue.PREPARE_LAUNCH, wish);
         return asked.answer().result().map(reply -> new ChildLaunch(asked.member(), wish, reply));
     }
 
@@ -84,12 +87,9 @@ public final class ChildLaunch {
     public Result<Process> start(ProcessBuilder builder, ChildHandles handles) throws IOException {
         Map<String, String> environment = builder.environment();
         String before = environment.remove(VARIABLE);
-        if (!how.mark().isEmpty()) {
-            environment.put(VARIABLE, how.mark());
-        }
         try {
-            boolean gated = how.gated() && canBeStarted(builder);
-            return gated ? startGated(builder, handles) : startFreely(builder, handles);
+            Optional<String> program = how.gated() ? program(builder) : Optional.empty();
+            return program.isPresent() ? startGated(builder, handles, program.get()) : startFreely(builder, handles);
         } finally {
             restore(environment, before);
         }
@@ -124,12 +124,16 @@ public final class ChildLaunch {
         return member.call(JobCatalogue.LAUNCH, request).result();
     }
 
-    private Result<Process> startGated(ProcessBuilder builder, ChildHandles handles) throws IOException {
+    private Result<Process> startGated(ProcessBuilder builder, ChildHandles handles, String program)
+            throws IOException {
         List<String> command = builder.command();
         try (Pipe gate = Pipe.create();
                 Pipe passed = Pipe.create()) {
             Process process;
-            builder.command(gated(command, gate, passed));
+            List<String> words = gate(gate, passed);
+            words.add(program);
+            words.addAll(command.subList(1, command.size()));
+            builder.command(words);
             try {
                 process = handles.start(builder);
             } finally {
@@ -165,33 +169,37 @@ public final class ChildLaunch {
         }
     }
 
-    private static List<String> gated(List<String> command, Pipe gate, Pipe passed) {
+    private List<String> gate(Pipe gate, Pipe passed) {
         String descriptors = "/proc/" + ProcessCalls.getpid() + "/fd/";
         List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", GATE));
         words.add(descriptors + gate.reading().number());
         words.add(descriptors + passed.writing().number());
-        words.addAll(command);
+        words.add(how.mark());
         return words;
     }
 
-    /** Whether the shell would find the program: otherwise the start is to fail as it does without one. */
-    private static boolean canBeStarted(ProcessBuilder builder) {
+    /**
+     * Where the program is: what the shell is to start, who would look for it in the child's path and not in this process's, as it is done
+     * without a shell.
+     *
+     * @return empty if it is nowhere: the start is to fail then as it does without a shell
+     */
+    static Optional<String> program(ProcessBuilder builder) {
         String program = builder.command().isEmpty() ? "" : builder.command().getFirst();
-        if (program.indexOf('/') >= 0) {
-            File file = new File(program);
-            File directory = builder.directory();
-            return isProgram(file.isAbsolute() || directory == null ? file : new File(directory, program));
+        if (program.isEmpty() || program.indexOf('/') >= 0) {
+            return Optional.of(program).filter(path -> isProgram(builder, path));
         }
         String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
-        for (String directory : path.split(":", -1)) {
-            if (isProgram(new File(directory.isEmpty() ? "." : directory, program))) {
-                return !program.isEmpty();
-            }
-        }
-        return false;
+        return Arrays.stream(path.split(":", -1))
+                .map(directory -> (directory.isEmpty() ? "." : directory) + "/" + program)
+                .filter(file -> isProgram(builder, file))
+                .findFirst();
     }
 
-    private static boolean isProgram(File file) {
+    /** Relative ones are meant from where the child begins. */
+    private static boolean isProgram(ProcessBuilder builder, String path) {
+        File from = builder.directory();
+        File file = path.startsWith("/") || from == null ? new File(path) : new File(from, path);
         return file.isFile() && file.canExecute();
     }
 }
