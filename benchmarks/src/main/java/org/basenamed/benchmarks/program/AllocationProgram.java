@@ -22,11 +22,10 @@ final class AllocationProgram {
 
     /** The class and method to run. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Answers answers = new Answers();
-        answers.give(i -> allocated(answers, arguments[0]));
+        new Answers().give(i -> allocated(arguments[0]));
     }
 
-    private static double allocated(Answers answers, String benchmark) throws IOException {
+    private static double allocated(String benchmark) throws IOException {
         Options options = new OptionsBuilder()
                 .include("\\." + Pattern.quote(benchmark) + "$")
                 .addProfiler(GCProfiler.class)

@@ -52,14 +52,13 @@ final class FileMappingHandlers {
     }
 
     private Result<SectionMemory> allocated(SectionState section, Call call) {
-        if (section.largePages() && store.policy().servesMachine() && !LockingPrivilege.holds(call.caller())) {
-            return Result.refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
-        }
-        if (!call.process().account().hasRoom(Resource.MAPPED_BYTES, section.committedBytes())) {
-            return Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA);
-        }
         try {
-            return Result.granted(store.sections().allocate(section));
+            if (section.largePages() && store.policy().servesMachine() && !LockingPrivilege.holds(call.caller())) {
+                return Result.refused(Win32Error.ERROR_PRIVILEGE_NOT_HELD);
+            }
+            return call.process().account().hasRoom(Resource.MAPPED_BYTES, section.committedBytes())
+                    ? Result.granted(store.sections().allocate(section))
+                    : Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA);
         } catch (LinuxException e) {
             return Result.refused(section.largePages() ? outOfLargePages(e) : outOf(e));
         }

@@ -1,12 +1,10 @@
 package org.basenamed.broker.operation;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.basenamed.linux.KernelText;
+import org.basenamed.linux.KernelFile;
 import org.basenamed.linux.PeerCredentials;
 
 /**
@@ -22,25 +20,18 @@ final class LockingPrivilege {
 
     static boolean holds(Caller caller) {
         PeerCredentials peer = caller.peer();
-        String number = Integer.toString(peer.pid());
-        boolean capable = hasCapability(number) && KernelText.hasUsersOfMachine(number);
+        boolean capable = hasCapability(peer.pid()) && KernelFile.hasUsersOfMachine(peer.pid());
         // asked last: if it still lives, its number has been its own all the time
         return (capable && !caller.isOver()) || inGroup(peer);
     }
 
-    private static boolean hasCapability(String number) {
-        try {
-            Path status = Path.of("/proc", number, "status");
-            Matcher effective = EFFECTIVE.matcher(Files.readString(status));
-            return effective.find() && (Long.parseUnsignedLong(effective.group(1), 16) >>> CAP_IPC_LOCK & 1) != 0;
-        } catch (IOException e) {
-            // a process that has just ended, or is not to be seen from here, has shown no privilege
-            return false;
-        }
+    private static boolean hasCapability(int processId) {
+        Matcher effective = EFFECTIVE.matcher(KernelFile.read(Path.of("/proc", Integer.toString(processId), "status")));
+        return effective.find() && (Long.parseUnsignedLong(effective.group(1), 16) >>> CAP_IPC_LOCK & 1) != 0;
     }
 
     private static boolean inGroup(PeerCredentials peer) {
-        String text = KernelText.firstLine(GROUP);
+        String text = KernelFile.firstLine(GROUP);
         if (text.isEmpty()) {
             return false;
         }

@@ -10,7 +10,7 @@ import java.util.Properties;
 import org.basenamed.linux.AccountNames;
 import org.basenamed.linux.FileCalls;
 import org.basenamed.linux.FileStatus;
-import org.basenamed.linux.KernelText;
+import org.basenamed.linux.KernelFile;
 import org.basenamed.linux.ProcessCalls;
 import org.basenamed.protocol.SystemRendezvous;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +37,9 @@ record TrustedUsers(int own, OptionalInt outsiders, Path configuration) {
     }
 
     private static OptionalInt outsidersHere() {
-        return KernelText.hasUsersOfMachine("self") || !KernelText.knowsUserNamespaces()
+        return KernelFile.isAmongUsersOfMachine()
                 ? OptionalInt.empty()
-                : OptionalInt.of(Integer.parseInt(KernelText.firstLine(Path.of("/proc/sys/kernel/overflowuid"))));
+                : OptionalInt.of(Integer.parseInt(KernelFile.firstLine(Path.of("/proc/sys/kernel/overflowuid"))));
     }
 
     boolean has(int user) {
