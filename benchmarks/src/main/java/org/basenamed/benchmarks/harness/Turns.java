@@ -51,7 +51,7 @@ final class Turns implements AutoCloseable {
             return;
         }
         long turnNanos = TimeUnit.MILLISECONDS.toNanos(effort.turnMillis());
-        Warmth warmth = new Warmth(effort.warmUpMillis(), System::nanoTime);
+        Warmth warmth = new Warmth(effort.warmUpMillis(side.language()), System::nanoTime);
         while (true) {
             long start = System.nanoTime();
             double median = take(count).median();

@@ -24,6 +24,11 @@ public enum Language {
         return directory;
     }
 
+    /** Whether its programs are as fast in the beginning as later. */
+    public boolean isCompiledBefore() {
+        return this != JAVA && this != LIBRARIES;
+    }
+
     /** What to install, for people. */
     public String needs() {
         return needs;

@@ -1,9 +1,13 @@
 package org.basenamed.broker.waiting;
 
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.basenamed.dispatcher.Header;
 import org.basenamed.dispatcher.HeaderLayout;
 import org.basenamed.linux.Fd;
 import org.basenamed.model.quota.Account;
+import org.jspecify.annotations.Nullable;
 
 /** Memory for headers of one domain: everybody who may touch one of them may touch them all. */
 final class HeaderArena implements AutoCloseable {
@@ -15,6 +19,8 @@ final class HeaderArena implements AutoCloseable {
     private final Account payer;
     private final SharedMemory memory;
     private final int[] free = new int[CAPACITY];
+    private final int[] users = new int[CAPACITY];
+    private final @Nullable WaitableObject[] objects = new WaitableObject[CAPACITY];
     private int freeCount;
     private int used;
 
@@ -55,7 +61,33 @@ final class HeaderArena implements AutoCloseable {
     }
 
     void giveBack(int index) {
+        objects[index] = null;
         free[freeCount++] = index;
+    }
+
+    /** The object that a header serves; null if it serves none. */
+    @Nullable
+    WaitableObject object(int index) {
+        return Integer.compareUnsigned(index, CAPACITY) < 0 ? objects[index] : null;
+    }
+
+    void serve(int index, WaitableObject object) {
+        objects[index] = object;
+    }
+
+    /** Through how many handles processes can touch a header. */
+    int users(int index) {
+        return users[index];
+    }
+
+    /** Notes that they can through so many more, or fewer. */
+    void addUsers(int index, int count) {
+        users[index] += count;
+    }
+
+    /** The objects that its headers serve. */
+    Stream<WaitableObject> objects() {
+        return Arrays.stream(objects, 0, used).filter(Objects::nonNull).map(object -> object);
     }
 
     /** The account that it is on, and its headers with it: they are all of one owner. */

@@ -26,8 +26,6 @@ final class HeaderStore {
     private final Map<Integer, HeaderArena> arenas = new HashMap<>();
     private final Map<HeaderDomain, List<HeaderArena>> domains = new HashMap<>();
     private final LinkedHashSet<HeaderArena> empty = new LinkedHashSet<>();
-    private final Map<Long, Integer> users = new HashMap<>();
-    private final Map<Long, WaitableObject> objects = new HashMap<>();
     private int lastArena;
 
     /** A fresh header for an object that is about to be made. */
@@ -91,24 +89,28 @@ final class HeaderStore {
     }
 
     void add(WaitableObject object) {
-        objects.put(object.reference(), object);
+        long reference = object.reference();
+        arena(Reference.arena(reference)).serve(Reference.index(reference), object);
     }
 
     /** The object that boards name so; null if it has ended and its header serves no other one. */
     @Nullable
     WaitableObject find(long reference) {
-        return objects.get(reference);
+        HeaderArena arena = arenas.get(Reference.arena(reference));
+        return arena == null ? null : arena.object(Reference.index(reference));
     }
 
     /** A process got a handle. */
     void used(long reference) {
-        users.merge(reference, 1, Integer::sum);
+        arena(Reference.arena(reference)).addUsers(Reference.index(reference), 1);
     }
 
     /** A process can no longer touch the header by {@code count} of its handles. */
     void unused(long reference, int count) {
-        if (users.merge(reference, -count, Integer::sum) <= 0) {
-            users.remove(reference);
+        HeaderArena arena = arena(Reference.arena(reference));
+        int index = Reference.index(reference);
+        arena.addUsers(index, -count);
+        if (arena.users(index) == 0) {
             reclaim(reference);
         }
     }
@@ -120,7 +122,7 @@ final class HeaderStore {
     }
 
     private void reclaim(long reference) {
-        WaitableObject object = objects.get(reference);
+        WaitableObject object = find(reference);
         if (object != null) {
             reclaimIfUnused(object);
         }
@@ -129,14 +131,14 @@ final class HeaderStore {
     /** Frees the header of an object that has ended, if nobody can touch it and nobody waits for it. */
     void reclaimIfUnused(WaitableObject object) {
         long reference = object.reference();
-        if (object.hasEnded() && object.isQuiet() && !users.containsKey(reference)) {
-            objects.remove(reference);
+        boolean untouchable = arena(Reference.arena(reference)).users(Reference.index(reference)) == 0;
+        if (object.hasEnded() && object.isQuiet() && untouchable) {
             giveBack(reference);
         }
     }
 
     /** All objects with a header, as they are now. */
     List<WaitableObject> all() {
-        return List.copyOf(objects.values());
+        return arenas.values().stream().flatMap(HeaderArena::objects).toList();
     }
 }

@@ -9,6 +9,8 @@ import org.basenamed.broker.RawClient;
 import org.basenamed.broker.RunningBroker;
 import org.basenamed.broker.RunningBroker.Snapshot;
 import org.basenamed.broker.Watched;
+import org.basenamed.protocol.JobCatalogue;
+import org.basenamed.protocol.message.ListJobsRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +43,8 @@ class BrokerFuzz {
     void whatever_is_sent_costs_its_sender_at_most_the_connection() throws Exception {
         System.out.println("BrokerFuzz: seed " + seed + ", " + MESSAGES + " messages");
         try (RawClient healthy = broker.join("healthy")) {
+            // what keeps jobs together is made when it is first needed, and stays
+            healthy.granted(JobCatalogue.LIST_JOBS, new ListJobsRequest(0));
             Snapshot before = RunningBroker.snapshot(healthy);
             CheckedWork work = new CheckedWork(healthy, random.nextLong());
             while (sent < MESSAGES) {

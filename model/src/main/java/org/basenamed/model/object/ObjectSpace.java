@@ -206,7 +206,7 @@ public final class ObjectSpace {
                 ? type.allAccess() | (desired & grantable)
                 : desired & grantable;
         Account account = process.account();
-        return ObjectSecurity.ofNew(wish.security(), free != null, process.token(), type)
+        return process.securityOfNew(wish.security(), free != null, type)
                 .then(security -> hasRoom(account, security, type, free)
                         ? making.initial()
                                 .get()

@@ -1,14 +1,19 @@
 package org.basenamed.model.object;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.basenamed.model.Result;
 import org.basenamed.model.name.Directory;
 import org.basenamed.model.quota.Account;
 import org.basenamed.model.quota.Resource;
+import org.basenamed.model.rights.ObjectType;
+import org.basenamed.model.security.ObjectSecurity;
+import org.basenamed.model.security.SecurityDescriptor;
 import org.basenamed.model.security.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,8 @@ public final class ProcessRecord {
     private final Account account;
     private ProcessIdentity identity;
     private final Map<String, Alias> aliases = new HashMap<>();
+    private final Map<ObjectType, Result<SecurityDescriptor>> usualOfNamed = new EnumMap<>(ObjectType.class);
+    private final Map<ObjectType, Result<SecurityDescriptor>> usualOfUnnamed = new EnumMap<>(ObjectType.class);
 
     /**
      * A name for a private namespace.
@@ -54,6 +61,16 @@ public final class ProcessRecord {
     /** Says who it is, as it has connected now. */
     public void identify(ProcessIdentity connected) {
         identity = connected;
+        usualOfNamed.clear();
+        usualOfUnnamed.clear();
+    }
+
+    /** The descriptor of an object that it makes (SEC-16). Those of objects of one type that it says nothing about are one, as most are. */
+    Result<SecurityDescriptor> securityOfNew(@Nullable SecurityDescriptor supplied, boolean named, ObjectType type) {
+        Map<ObjectType, Result<SecurityDescriptor>> usual = named ? usualOfNamed : usualOfUnnamed;
+        return supplied != null
+                ? ObjectSecurity.ofNew(supplied, named, token(), type)
+                : usual.computeIfAbsent(type, made -> ObjectSecurity.ofNew(null, named, token(), made));
     }
 
     /** What its user has. */
