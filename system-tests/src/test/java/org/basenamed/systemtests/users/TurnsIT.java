@@ -3,6 +3,7 @@ package org.basenamed.systemtests.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import org.basenamed.linux.ProcessCalls;
 import org.basenamed.linux.ProcessUsage;
 import org.basenamed.systemtests.OtherUser;
@@ -21,6 +22,8 @@ class TurnsIT {
     private static final int REQUESTS_OF_EACH = 5;
     /** One in the round in which it is its turn; and one of a round that had begun. */
     private static final int SERVED_BEFORE = 2;
+    /** Whoever comes first in a round has the turn, and that changes from round to round. */
+    private static final int SERVED_BEFORE_OF_ONE_USER = 4;
 
     @Test
     void a_request_waits_for_one_of_another_user_and_not_for_all_that_he_has_queued() throws Exception {
@@ -45,6 +48,29 @@ class TurnsIT {
             assertThat(many.ask("hear " + REQUESTS_OF_EACH)).isEqualTo(Integer.toString(all));
             // he can count them
             assertThat(served(one)).isEqualTo(all);
+        }
+    }
+
+    /** Where turns are taken, because another user is there, a user's own processes take them among each other. */
+    @Test
+    void a_request_waits_for_one_of_its_own_users_other_process_and_not_for_all_that_it_has_queued() throws Exception {
+        OtherUser brokersUser = OtherUser.assumed();
+        OtherUser alice = brokersUser.next();
+        try (Ground ground = new Ground(brokersUser)) {
+            String directory = ground.directory().toString();
+            Ground.Told greedy = ground.start(alice.launcher(), Asker.class, directory);
+            Ground.Told other = ground.start(alice.launcher(), Asker.class, directory);
+            Ground.Told bob = ground.start(alice.next().launcher(), Asker.class, directory);
+            for (Ground.Told one : List.of(greedy, other, bob)) {
+                assertThat(one.ask("join 1")).isEqualTo("joined");
+            }
+            stop(ground.broker().number());
+            assertThat(greedy.ask("queue " + CONNECTIONS * REQUESTS_OF_EACH)).isEqualTo("queued");
+            assertThat(other.ask("queue-list")).isEqualTo("queued");
+            assertThat(ProcessCalls.kill(ground.broker().number(), SIGCONT)).isZero();
+
+            assertThat(Integer.parseInt(other.ask("hear-list"))).isBetween(0, SERVED_BEFORE_OF_ONE_USER);
+            assertThat(greedy.ask("hear " + CONNECTIONS * REQUESTS_OF_EACH)).isEqualTo("100");
         }
     }
 
