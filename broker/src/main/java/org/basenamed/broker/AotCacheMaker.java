@@ -69,7 +69,8 @@ final class AotCacheMaker {
     }
 
     private void make() throws IOException, InterruptedException {
-        Path unfinished = sibling("unfinished");
+        // a name of its own: what a killed broker's Java machine was writing may come yet
+        Path unfinished = sibling("unfinished-" + ProcessHandle.current().pid());
         Process rehearsal = new ProcessBuilder(command(unfinished))
                 // a path relative to here is short, as the path of a socket has to be
                 .directory(directory.toFile())
@@ -101,6 +102,7 @@ final class AotCacheMaker {
                 "-jar",
                 Path.of(System.getProperty("java.class.path")).toAbsolutePath().toString(),
                 Rehearsal.OPTION,
-                "rehearsal");
+                "rehearsal",
+                Long.toString(ProcessHandle.current().pid()));
     }
 }

@@ -41,8 +41,8 @@ public final class Main {
     public static void main(String[] args) {
         BrokerLog log = new BrokerLog(System.err);
         try {
-            if (args.length == 2 && args[0].equals(Rehearsal.OPTION)) {
-                Rehearsal.run(Path.of(args[1]), log);
+            if (args.length == 3 && args[0].equals(Rehearsal.OPTION)) {
+                Rehearsal.run(Path.of(args[1]), Long.parseLong(args[2]), log);
             } else if (args.length > 0 && args[0].equals(SystemOptions.OPTION)) {
                 serve(SystemOptions.parse(List.of(args), System.getenv()), log);
             } else {

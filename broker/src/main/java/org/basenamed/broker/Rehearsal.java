@@ -33,7 +33,7 @@ import org.basenamed.protocol.wire.WireOutput;
 
 /** Plays a broker's first moments with a client of its own, in a directory of its own, so that its classes can be cached. */
 final class Rehearsal {
-    /** Given instead of all others, with the directory to play in. */
+    /** Given instead of all others, with the directory to play in and the number of the broker that wants it. */
     static final String OPTION = "--rehearse";
 
     private static final int SIGKILL = 9;
@@ -48,9 +48,13 @@ final class Rehearsal {
     }
 
     /** Plays in {@code directory}, which is removed in the end. */
-    static void run(Path directory, BrokerLog log) throws IOException, InterruptedException {
-        // it is of no use to anybody once the broker that wants it has ended
+    static void run(Path directory, long broker, BrokerLog log) throws IOException, InterruptedException {
+        // it is of no use to anybody once the broker that wants it has ended, and in the way of the next one's
         LinuxException.check(ProcessCalls.setParentDeathSignal(SIGKILL), "prctl", "PR_SET_PDEATHSIG");
+        if (ProcessHandle.current().parent().filter(it -> it.pid() == broker).isEmpty()) {
+            // it has ended before that
+            return;
+        }
         Rendezvous rendezvous = new Rendezvous(directory);
         try (BrokerPresence presence = BrokerPresence.claim(rendezvous).orElseThrow()) {
             OperationTable operations = new OperationTable(new ObjectStore(MemoryLimit.ofMachine()));
