@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.MappedByteBuffer;
 import java.nio.file.Files;
 import net.openhft.chronicle.bytes.MappedBytes;
+import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -34,6 +35,8 @@ final class Mapping {
         try (MappedBytes bytes = MappedBytes.singleMappedBytes(file, SIZE_BYTES)) {
             bytes.writeLong(0, number);
         }
+        // it would unmap the file later, in a thread of its own, and fall behind
+        BackgroundResourceReleaser.releasePendingResources();
         Files.delete(file.toPath());
         return System.nanoTime() - start;
     }
