@@ -36,8 +36,6 @@ final class Rehearsal {
     /** Given instead of all others, with the directory to play in and the number of the broker that wants it. */
     static final String OPTION = "--rehearse";
 
-    private static final int SIGKILL = 9;
-
     private final SeqpacketSocket socket;
     private final MemorySegment buffer = Arena.ofAuto().allocate(HeaderLayout.MAX_MESSAGE_BYTES);
     private final WireInput input = new WireInput(buffer);
@@ -50,7 +48,7 @@ final class Rehearsal {
     /** Plays in {@code directory}, which is removed in the end. */
     static void run(Path directory, long broker, BrokerLog log) throws IOException, InterruptedException {
         // it is of no use to anybody once the broker that wants it has ended, and in the way of the next one's
-        LinuxException.check(ProcessCalls.setParentDeathSignal(SIGKILL), "prctl", "PR_SET_PDEATHSIG");
+        LinuxException.check(ProcessCalls.setParentDeathSignal(ProcessCalls.SIGKILL), "prctl", "PR_SET_PDEATHSIG");
         if (ProcessHandle.current().parent().filter(it -> it.pid() == broker).isEmpty()) {
             // it has ended before that
             return;

@@ -26,7 +26,6 @@ public enum KillPoint {
     public static final String PROPERTY = "basenamed.kill.at";
 
     private static final @Nullable String TOLD = System.getProperty(PROPERTY);
-    private static final int SIGKILL = 9;
     private static final AtomicInteger PASSED = new AtomicInteger();
 
     /** The thread is at this point. */
@@ -41,7 +40,7 @@ public enum KillPoint {
         String point = colon < 0 ? told : told.substring(0, colon);
         int passes = colon < 0 ? 0 : Integer.parseInt(told.substring(colon + 1));
         if (point.equals(name()) && PASSED.getAndIncrement() == passes) {
-            ProcessCalls.kill(ProcessCalls.getpid(), SIGKILL);
+            ProcessCalls.kill(ProcessCalls.getpid(), ProcessCalls.SIGKILL);
         }
     }
 }

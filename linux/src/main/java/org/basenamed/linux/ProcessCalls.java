@@ -12,6 +12,15 @@ import java.util.List;
  * The process itself: who it is, signals, its own memory, its thread's CPU, its clock.
  */
 public final class ProcessCalls {
+    /** The signal that ends a process without its being asked. */
+    public static final int SIGKILL = 9;
+
+    /** The signal after which a stopped process goes on. */
+    public static final int SIGCONT = 18;
+
+    /** The signal that stops a process without its being asked. */
+    public static final int SIGSTOP = 19;
+
     private static final int PR_SET_PDEATHSIG = 1;
     private static final int PR_SET_DUMPABLE = 4;
     private static final int PR_SET_NAME = 15;

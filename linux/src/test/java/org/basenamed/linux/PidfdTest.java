@@ -9,7 +9,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Watched
 class PidfdTest {
-    private static final int SIGKILL = 9;
 
     @Test
     void a_killed_child_has_exited_for_good() throws Exception {
@@ -21,12 +20,12 @@ class PidfdTest {
             assertThat(Pidfd.sendSignal(pidfd, 0)).isZero();
             Background<Integer> waiter = Background.start(() -> Pidfd.waitExited(pidfd, Pidfd.FOREVER));
             waiter.awaitAsleepIn(SystemCall.PPOLL);
-            assertThat(Pidfd.sendSignal(pidfd, SIGKILL)).isZero();
+            assertThat(Pidfd.sendSignal(pidfd, ProcessCalls.SIGKILL)).isZero();
             assertThat(waiter.result()).isEqualTo(1);
             assertThat(Pidfd.hasExited(pidfd)).isTrue();
-            assertThat(child.waitFor()).isEqualTo(128 + SIGKILL);
+            assertThat(child.waitFor()).isEqualTo(128 + ProcessCalls.SIGKILL);
             assertThat(Pidfd.hasExited(pidfd)).isTrue();
-            assertThat(Pidfd.sendSignal(pidfd, SIGKILL)).isEqualTo(-Errno.ESRCH);
+            assertThat(Pidfd.sendSignal(pidfd, ProcessCalls.SIGKILL)).isEqualTo(-Errno.ESRCH);
         } finally {
             end(child);
         }
@@ -44,7 +43,7 @@ class PidfdTest {
                 Thread.onSpinWait();
             }
             assertThat(waiter.isDone()).isFalse();
-            assertThat(Pidfd.sendSignal(pidfd, SIGKILL)).isZero();
+            assertThat(Pidfd.sendSignal(pidfd, ProcessCalls.SIGKILL)).isZero();
             assertThat(waiter.result()).isEqualTo(1);
         } finally {
             end(child);

@@ -12,10 +12,9 @@ import org.basenamed.linux.ProcessCalls;
 
 /** A process that runs {@link HolderProgram}, from its start to its end by SIGKILL. */
 final class Holder implements AutoCloseable {
-    private static final int SIGKILL = 9;
 
     /** How Java tells that a process has ended by that signal. */
-    static final int KILLED = 128 + SIGKILL;
+    static final int KILLED = 128 + ProcessCalls.SIGKILL;
 
     private final Process process;
     private final BufferedReader output;
@@ -66,7 +65,8 @@ final class Holder implements AutoCloseable {
 
     /** Not by {@link Process#destroyForcibly()}, which closes the pipe that {@link #awaitEndOfOutput()} reads. */
     void kill() {
-        LinuxException.check(ProcessCalls.kill(Math.toIntExact(process.pid()), SIGKILL), "kill", process.pid());
+        LinuxException.check(
+                ProcessCalls.kill(Math.toIntExact(process.pid()), ProcessCalls.SIGKILL), "kill", process.pid());
     }
 
     /** Waits for the kernel to close the pipe, as it closes all that a dead process had open. */

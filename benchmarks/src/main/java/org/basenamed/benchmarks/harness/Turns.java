@@ -5,6 +5,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -122,6 +125,17 @@ final class Turns implements AutoCloseable {
             throw new IOException(e);
         } finally {
             output.close();
+            removeLeftFiles();
+        }
+    }
+
+    /** The files of a peer that has crashed, which nobody else takes away. Their names end with its number, whole or before a further one. */
+    private void removeLeftFiles() throws IOException {
+        String names = "basenamed-benchmark-{,*-}" + process.pid() + "{,-*}";
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(Path.of("/dev/shm"), names)) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 }

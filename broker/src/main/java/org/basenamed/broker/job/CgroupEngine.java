@@ -32,7 +32,6 @@ public final class CgroupEngine implements JobEngine {
     private static final String JOB = "job-";
     private static final String CONTROL = "cgroup.subtree_control";
     private static final int UNITS_PER_MICRO = 10;
-    private static final int SIGKILL = 9;
 
     private final CgroupMount mount;
     private final Cgroup base;
@@ -195,7 +194,7 @@ public final class CgroupEngine implements JobEngine {
         if (group != null) {
             group.cgroup().freeze(true);
             job.children().forEach(this::killOneByOne);
-            group.members().processes().forEach(number -> ProcessCalls.kill(number, SIGKILL));
+            group.members().processes().forEach(number -> ProcessCalls.kill(number, ProcessCalls.SIGKILL));
             group.cgroup().freeze(false);
         }
     }

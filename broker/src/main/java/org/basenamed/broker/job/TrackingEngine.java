@@ -18,6 +18,7 @@ import org.basenamed.model.job.Job;
 import org.basenamed.model.job.JobLimits;
 import org.basenamed.model.job.JobMember;
 import org.basenamed.model.job.JobUsage;
+import org.basenamed.protocol.message.LaunchReply;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 /** Keeps jobs together by looking for descendants again and again. */
 public final class TrackingEngine implements JobEngine {
-    /** The variable by which a process says what job it is in. */
-    public static final String VARIABLE = "BASENAMED_JOB";
-
     private static final int TOKEN_BYTES = 8;
 
     private final JobTable jobs;
@@ -114,7 +112,7 @@ public final class TrackingEngine implements JobEngine {
     }
 
     private Optional<Job> marked(int number) {
-        String prefix = VARIABLE + "=" + token + "-";
+        String prefix = LaunchReply.MARK_VARIABLE + "=" + token + "-";
         for (String variable : ProcessFacts.environment(number).split("\0", -1)) {
             if (variable.startsWith(prefix)) {
                 return Optional.ofNullable(jobs.find(variable.substring(prefix.length())));
@@ -166,7 +164,16 @@ public final class TrackingEngine implements JobEngine {
 
     @Override
     public boolean isPopulated(Job job) {
-        return !found(job).isEmpty();
+        return found(job).stream().anyMatch(this::isStillThere);
+    }
+
+    private boolean isStillThere(int number) {
+        Seen then = seen.get(number);
+        Optional<ProcessUsage> now = ProcessUsage.of(number);
+        return then != null
+                && now.isPresent()
+                && now.get().state() != 'Z'
+                && now.get().startTicks() == then.startTicks();
     }
 
     @Override

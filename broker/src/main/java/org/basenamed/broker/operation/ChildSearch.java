@@ -9,6 +9,7 @@ import org.basenamed.broker.process.ClaimTable;
 import org.basenamed.broker.process.ProcessTask;
 import org.basenamed.linux.ProcessFacts;
 import org.basenamed.model.Result;
+import org.basenamed.protocol.message.PrepareChildReply;
 
 /*
  * A parent that dies between the start of a child and its word which process that is leaves handles behind for a child that nobody
@@ -20,7 +21,7 @@ final class ChildSearch {
     /** Who starts processes for the Java platform. */
     private static final String STARTER = "jspawnhelper";
 
-    private static final String VARIABLE = "BASENAMED_INHERITANCE=";
+    private static final String SAID = PrepareChildReply.TOKEN_VARIABLE + "=";
 
     private ChildSearch() {}
 
@@ -54,9 +55,9 @@ final class ChildSearch {
             return tokens;
         }
         String environment = ProcessFacts.environment(number);
-        return environment.contains(VARIABLE)
+        return environment.contains(SAID)
                 ? tokens.stream()
-                        .filter(token -> environment.contains(VARIABLE + token.text()))
+                        .filter(token -> environment.contains(SAID + token.text()))
                         .toList()
                 : List.of();
     }

@@ -8,6 +8,7 @@ import org.basenamed.broker.process.TaskTable;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.Pidfd;
+import org.basenamed.linux.ProcessCalls;
 import org.basenamed.linux.ProcessUsage;
 import org.basenamed.model.job.Job;
 import org.basenamed.model.job.JobLimits;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 /** Ends the processes of jobs. */
 final class JobEnding {
-    private static final int SIGKILL = 9;
-    private static final int SIGSTOP = 19;
     /** So often it is looked whether all have stopped. */
     private static final int MAX_LOOKS = 200;
 
@@ -73,7 +72,7 @@ final class JobEnding {
             return;
         }
         do {
-            job.members().forEach(member -> signal(member, SIGSTOP));
+            job.members().forEach(member -> signal(member, ProcessCalls.SIGSTOP));
             awaitStill(job);
         } while (lookFor(job) > 0);
         endEach(job, exitCode);
@@ -113,7 +112,7 @@ final class JobEnding {
     /** One that has another user's rights by now and has left the job's group is not ended: it stays active. */
     private void endEach(Job job, int exitCode) {
         for (JobMember member : job.active()) {
-            if (signal(member, SIGKILL) != -Errno.EPERM || isEndedWith(member)) {
+            if (signal(member, ProcessCalls.SIGKILL) != -Errno.EPERM || isEndedWith(member)) {
                 note(member, exitCode);
             }
         }
@@ -148,7 +147,7 @@ final class JobEnding {
 
     /** Ends one process, if it is ours to end. */
     void end(ProcessTask task, int exitCode) {
-        if (Pidfd.sendSignal(task.pidfd(), SIGKILL) == -Errno.EPERM) {
+        if (Pidfd.sendSignal(task.pidfd(), ProcessCalls.SIGKILL) == -Errno.EPERM) {
             return;
         }
         task.noteExit(exitCode);

@@ -121,7 +121,7 @@ final class JobQueryHandlers {
         int bytes = 0;
         boolean more = false;
         for (Job job : store.jobs().table().all()) {
-            if (job.id() > request.afterNumber() && mayList(job, call)) {
+            if (job.id() > request.afterNumber() && mayList(job, call) && isThere(job)) {
                 Listed listed = listed(job, call);
                 bytes += listed.maxBytes();
                 more = bytes > REPLY_BYTES;
@@ -144,8 +144,13 @@ final class JobQueryHandlers {
                         .isGranted();
     }
 
-    private Listed listed(Job job, Call call) {
+    /** Whether a job is not over, by what can be seen now. */
+    private boolean isThere(Job job) {
         bringUpToDate(job);
+        return !store.jobs().isOver(job);
+    }
+
+    private Listed listed(Job job, Call call) {
         KernelObject object = store.jobs().objectOf(job);
         Job parent = job.parent();
         String name = object == null ? null : object.fullName();

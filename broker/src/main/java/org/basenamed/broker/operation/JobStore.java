@@ -144,9 +144,8 @@ final class JobStore {
         } else if (ending.isLate(job, membership.startTicks())) {
             ending.end(task, ending.lateCode(job));
         }
-        // it has them from who started it, or was started before they were set (JB-33); whom they are refused for is
-        // stricter with himself,
-        // or not ours, and is asked again when they change
+        // it has them from who started it, or was started before they were set (JB-33); one that they are refused for
+        // is stricter with itself, or not ours, and is limited again when they change
         membership.limit(MemberLimits.of(job));
     }
 
@@ -337,15 +336,17 @@ final class JobStore {
         return seen(() -> engine().isPopulated(job), true);
     }
 
-    /** JB-4: a job ends when no handle to it is open and no process in it runs. */
-    void dropIfOver(Job job) {
-        boolean over = table.find(job.id()) == job
-                && objects.get(job) == null
+    /** JB-4: a job ends when no handle to it is open and no process in it runs, nor in those below it. */
+    boolean isOver(Job job) {
+        return objects.get(job) == null
                 && job.isEmpty()
-                && job.children().isEmpty()
-                && !ending.isSettling(job)
+                && job.children().stream().allMatch(this::isOver)
                 && !(job.hasHeld() && isPopulated(job));
-        if (over) {
+    }
+
+    /** Forgets a job that is over, unless processes that should have ended with it may still turn up. */
+    void dropIfOver(Job job) {
+        if (table.find(job.id()) == job && isOver(job) && job.children().isEmpty() && !ending.isSettling(job)) {
             if (engine != null) {
                 engine.drop(job);
             }

@@ -7,6 +7,7 @@ import org.basenamed.broker.process.ThreadTask;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.Pidfd;
+import org.basenamed.linux.ProcessCalls;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.HandleEntry;
@@ -24,7 +25,6 @@ import org.basenamed.protocol.message.WaitableReply;
 
 /** Opening processes and threads, asking for their ends, and ending them. */
 final class ProcessHandlers {
-    private static final int SIGKILL = 9;
 
     private final ObjectStore store;
     private final WaitableHandlers waitables;
@@ -107,7 +107,7 @@ final class ProcessHandlers {
         }
         boolean first = task.exitCode().isEmpty();
         task.noteExit(request.exitCode());
-        int result = Pidfd.sendSignal(task.pidfd(), SIGKILL);
+        int result = Pidfd.sendSignal(task.pidfd(), ProcessCalls.SIGKILL);
         if (result == 0) {
             return Result.granted(new DoneReply());
         }
@@ -123,7 +123,7 @@ final class ProcessHandlers {
         if (result == -Errno.EPERM || result == -Errno.ESRCH) {
             return Result.refused(Win32Error.ERROR_ACCESS_DENIED);
         }
-        throw new LinuxException("pidfd_send_signal", -result, task.pidfd(), SIGKILL);
+        throw new LinuxException("pidfd_send_signal", -result, task.pidfd(), ProcessCalls.SIGKILL);
     }
 
     /** Only those are noted that somebody may ask for. */

@@ -30,6 +30,7 @@ import org.basenamed.protocol.wire.MalformedMessageException;
  */
 public final class BrokerLoop {
     private static final int HUNG_UP = Epoll.EPOLLHUP | Epoll.EPOLLRDHUP | Epoll.EPOLLERR;
+    private static final int CLIENT_EVENTS = Epoll.EPOLLIN | Epoll.EPOLLRDHUP;
     private static final long LISTENER_TOKEN = 0;
     private static final long STOP_TOKEN = 1;
     private static final long TIMER_TOKEN = 2;
@@ -49,6 +50,7 @@ public final class BrokerLoop {
     private final Reception reception;
     private final Policy policy;
     private final Turns turns;
+    private final LateAnswers late = new LateAnswers();
     private final Round round = new Round();
     private final Set<Long> heard = new HashSet<>();
     private long lastToken = FIRST_SESSION_TOKEN;
@@ -87,10 +89,12 @@ public final class BrokerLoop {
             epoll.add(operations.ends().number(), Epoll.EPOLLIN, ENDS_TOKEN);
             while (!leaving) {
                 serveReady(epoll, waitForWork(epoll));
+                late.giveDue();
                 if (isIdle() && System.nanoTime() - idleSinceNanos >= idleNanos) {
                     leave(epoll);
                 }
             }
+            late.giveAll();
         } finally {
             List.copyOf(sessions.values()).forEach(Session::close);
             reception.close();
@@ -112,14 +116,14 @@ public final class BrokerLoop {
                 }
             } while (spin.goOn());
         }
-        int ready = epoll.await(isIdle() ? idleMillisLeft() : Epoll.FOREVER);
+        int ready = epoll.await(isIdle() ? idleMillisLeft() : late.millisLeft());
         spin.slept();
         return ready;
     }
 
     /** Whether nobody is there, and nothing is kept for somebody who may come. */
     private boolean isIdle() {
-        return sessions.isEmpty() && !operations.isAwaited();
+        return sessions.isEmpty() && late.isEmpty() && !operations.isAwaited();
     }
 
     private int idleMillisLeft() {
@@ -150,13 +154,13 @@ public final class BrokerLoop {
         for (int i = 0; i < round.count(); i++) {
             long token = round.token(Integer.remainderUnsigned(walks + i, round.count()));
             if (token == LISTENER_TOKEN) {
-                reception.takeSome(presence.listener(), accepted -> admit(epoll, accepted));
+                reception.takeSome(presence.listener(), several, accepted -> admit(epoll, accepted));
             } else if (token == STOP_TOKEN) {
                 leaving = true;
             } else if (token == TIMER_TOKEN) {
                 operations.expireTimers();
             } else if (token != ENDS_TOKEN) {
-                serve(token);
+                serve(epoll, token);
             }
         }
         heard.clear();
@@ -192,12 +196,38 @@ public final class BrokerLoop {
         }
     }
 
-    private void serve(long token) {
+    private void serve(Epoll epoll, long token) {
         Session session = sessions.get(token);
         if (session == null || heard.contains(token) || !turns.take(session.user())) {
             return;
         }
-        if (attempt(session, () -> session.serve(operations, incoming)) == Session.Served.GONE) {
+        Session.Served served = attempt(session, () -> session.serve(operations, incoming));
+        if (served == Session.Served.GONE) {
+            end(token, session);
+        } else if (served == Session.Served.OVER_QUOTA) {
+            refuse(epoll, token, session);
+        }
+    }
+
+    /** Until a client is told that it has run into a quota it is not listened to. */
+    private void refuse(Epoll epoll, long token, Session session) {
+        long delayNanos = turns.delayNanos(session.user());
+        if (delayNanos == 0) {
+            tellOverQuota(token, session);
+            return;
+        }
+        int number = session.socket().fd().number();
+        epoll.modify(number, Epoll.EPOLLRDHUP, token);
+        late.add(delayNanos, () -> {
+            if (sessions.get(token) == session) {
+                epoll.modify(number, CLIENT_EVENTS, token);
+                tellOverQuota(token, session);
+            }
+        });
+    }
+
+    private void tellOverQuota(long token, Session session) {
+        if (session.tellOverQuota() == Session.Served.GONE) {
             end(token, session);
         }
     }
@@ -240,11 +270,11 @@ public final class BrokerLoop {
             return;
         }
         if (turns.connections(user) >= policy.connectionsOf(user)) {
-            reception.refuse(socket, Win32Error.ERROR_NOT_ENOUGH_QUOTA);
+            reception.refuseLate(socket, Win32Error.ERROR_NOT_ENOUGH_QUOTA, late, turns.delayNanos(user));
             return;
         }
         long token = ++lastToken;
-        int added = epoll.add(socket.fd().number(), Epoll.EPOLLIN | Epoll.EPOLLRDHUP, token);
+        int added = epoll.add(socket.fd().number(), CLIENT_EVENTS, token);
         if (added < 0) {
             log.info("turns process " + session.caller().peer().pid() + " away: epoll_ctl: " + Errno.nameOf(-added));
             reception.refuse(socket, Win32Error.ERROR_NO_SYSTEM_RESOURCES);
@@ -255,13 +285,13 @@ public final class BrokerLoop {
     }
 
     private void leave(Epoll epoll) {
-        List<Integer> late = new ArrayList<>();
+        List<Integer> latecomers = new ArrayList<>();
         epoll.remove(presence.listener().fd().number());
-        leaving = presence.withdraw(late::add);
+        leaving = presence.withdraw(latecomers::add);
         if (!leaving) {
             idleSinceNanos = System.nanoTime();
             epoll.add(presence.listener().fd().number(), Epoll.EPOLLIN, LISTENER_TOKEN);
-            late.forEach(fd -> admit(epoll, fd));
+            latecomers.forEach(fd -> admit(epoll, fd));
         }
     }
 }

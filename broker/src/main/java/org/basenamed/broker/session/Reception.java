@@ -19,13 +19,20 @@ import org.jspecify.annotations.Nullable;
  * so, and hang up: a connection that nobody takes would wait for ever, and keep the broker from sleeping.
  */
 final class Reception implements AutoCloseable {
-    private static final int AT_ONCE = 32;
+    /** How many connections are taken in a round. */
+    private static final int MOST = 32;
+
+    /** How many if somebody waits meanwhile. */
+    private static final int FEW = 1;
+
+    private static final int MOST_DELAYED = 32;
 
     private final BrokerLog log;
     private final MemorySegment memory;
     private final WireOutput output;
     private @Nullable Fd spare;
     private boolean exhausted;
+    private int delayed;
 
     /** Uses {@code memory} for what it has to tell; the state thread uses it for its replies at other times. */
     Reception(BrokerLog log, MemorySegment memory, WireOutput output) {
@@ -40,9 +47,10 @@ final class Reception implements AutoCloseable {
         return opened < 0 ? null : Fd.own(opened);
     }
 
-    /** Hands connections that are waiting to {@code admitted}, but not so many that those who are served would have to wait. */
-    void takeSome(SeqpacketSocket listener, IntConsumer admitted) {
-        for (int taken = 0; taken < AT_ONCE; taken++) {
+    /** Hands connections that are waiting to {@code admitted}: some, or fewer if those who are {@code served} would have to wait. */
+    void takeSome(SeqpacketSocket listener, boolean served, IntConsumer admitted) {
+        int most = served ? FEW : MOST;
+        for (int taken = 0; taken < most; taken++) {
             int accepted = listener.accept();
             if (accepted >= 0 && hasRoom()) {
                 exhausted = false;
@@ -99,6 +107,19 @@ final class Reception implements AutoCloseable {
             output.header(SessionCatalogue.HELLO.number(), 1, error.code());
             socket.send(memory, output.length());
         }
+    }
+
+    /** As {@link #refuse}, after a delay; at once if many wait already, who would take the descriptors of those that are served. */
+    void refuseLate(SeqpacketSocket socket, Win32Error error, LateAnswers late, long delayNanos) {
+        if (delayNanos == 0 || delayed == MOST_DELAYED) {
+            refuse(socket, error);
+            return;
+        }
+        delayed++;
+        late.add(delayNanos, () -> {
+            delayed--;
+            refuse(socket, error);
+        });
     }
 
     /** Gives the spare descriptor back. */

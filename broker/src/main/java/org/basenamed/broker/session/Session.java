@@ -7,6 +7,7 @@ import org.basenamed.broker.operation.OperationTable;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.ReceivedFds;
 import org.basenamed.linux.SeqpacketSocket;
+import org.basenamed.model.Win32Error;
 import org.basenamed.protocol.wire.HeaderLayout;
 import org.basenamed.protocol.wire.MalformedMessageException;
 import org.basenamed.protocol.wire.WireInput;
@@ -22,6 +23,7 @@ public final class Session implements AutoCloseable {
     private final Buffers buffers;
     private final ReceivedFds receivedFds = new ReceivedFds();
     private int lastSequence;
+    private int lastOperation;
     /** Whether the message that comes next is known to be a request that is to be answered. */
     private boolean asks;
 
@@ -36,6 +38,8 @@ public final class Session implements AutoCloseable {
     enum Served {
         /** A request was answered. */
         REQUEST,
+        /** A request was refused for a quota, and has to be told so: {@link #tellOverQuota}. */
+        OVER_QUOTA,
         /** Something was carried out that nobody waits for. */
         TOLD,
         /** There is no request now. */
@@ -110,15 +114,26 @@ public final class Session implements AutoCloseable {
             throw new MalformedMessageException("request " + sequence + " after " + lastSequence);
         }
         lastSequence = sequence;
+        lastOperation = buffers.input().operation();
     }
 
     private Served answer(Call call) {
+        if (buffers.output().error() == Win32Error.ERROR_NOT_ENOUGH_QUOTA.code() && !call.endsSession()) {
+            return Served.OVER_QUOTA;
+        }
         int length = buffers.output().length();
         int sent = call.attachedFd() < 0
                 ? socket.send(buffers.memory(), length)
                 : socket.send(buffers.memory(), length, call.attachedFd());
         // a client that does not read its replies loses its connection, and nobody waits for it
         return sent == length && !call.endsSession() ? Served.REQUEST : Served.GONE;
+    }
+
+    /** Answers the last request, which has run into a quota. */
+    Served tellOverQuota() {
+        buffers.output().header(lastOperation, lastSequence, Win32Error.ERROR_NOT_ENOUGH_QUOTA.code());
+        int length = buffers.output().length();
+        return socket.send(buffers.memory(), length) == length ? Served.REQUEST : Served.GONE;
     }
 
     @Override

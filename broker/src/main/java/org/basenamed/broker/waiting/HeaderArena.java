@@ -14,13 +14,18 @@ final class HeaderArena implements AutoCloseable {
     /** How many headers an arena has. */
     static final int CAPACITY = 4096;
 
+    /** So many are used where a domain has an object or two. */
+    private static final int FEW = 8;
+
     private final int number;
     private final HeaderDomain domain;
     private final Account payer;
     private final SharedMemory memory;
-    private final int[] free = new int[CAPACITY];
-    private final int[] users = new int[CAPACITY];
-    private final @Nullable WaitableObject[] objects = new WaitableObject[CAPACITY];
+    /** These have room for the headers that have been used. */
+    private int[] free = new int[FEW];
+
+    private int[] users = new int[FEW];
+    private @Nullable WaitableObject[] objects = new WaitableObject[FEW];
     private int freeCount;
     private int used;
 
@@ -54,10 +59,20 @@ final class HeaderArena implements AutoCloseable {
 
     /** A header that no thread of any process can touch; the one that has been unused for longest comes last. */
     Header take() {
-        int index = freeCount > 0 ? free[--freeCount] : used++;
+        int index = freeCount > 0 ? free[--freeCount] : nextUnused();
         Header header = Header.at(memory.segment(), index, Reference.of(number, index));
         header.initialise(0, 0);
         return header;
+    }
+
+    private int nextUnused() {
+        if (used == objects.length) {
+            int room = 2 * used;
+            free = Arrays.copyOf(free, room);
+            users = Arrays.copyOf(users, room);
+            objects = Arrays.copyOf(objects, room);
+        }
+        return used++;
     }
 
     void giveBack(int index) {
@@ -68,7 +83,7 @@ final class HeaderArena implements AutoCloseable {
     /** The object that a header serves; null if it serves none. */
     @Nullable
     WaitableObject object(int index) {
-        return Integer.compareUnsigned(index, CAPACITY) < 0 ? objects[index] : null;
+        return Integer.compareUnsigned(index, used) < 0 ? objects[index] : null;
     }
 
     void serve(int index, WaitableObject object) {

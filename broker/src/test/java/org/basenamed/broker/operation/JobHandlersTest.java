@@ -22,12 +22,16 @@ import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.protocol.JobCatalogue;
 import org.basenamed.protocol.ProcessCatalogue;
+import org.basenamed.protocol.SessionCatalogue;
 import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.CreateWaitableRequest;
+import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.JobProcessRequest;
 import org.basenamed.protocol.message.JobRequest;
 import org.basenamed.protocol.message.LaunchReply;
 import org.basenamed.protocol.message.LaunchRequest;
+import org.basenamed.protocol.message.ListJobsReply;
+import org.basenamed.protocol.message.ListJobsRequest;
 import org.basenamed.protocol.message.OpenByNumberRequest;
 import org.basenamed.protocol.message.SetJobLimitsRequest;
 import org.basenamed.protocol.message.TerminateRequest;
@@ -168,6 +172,14 @@ class JobHandlersTest {
         return process;
     }
 
+    /** Lets the process start its child when it is in the job: the child's number. */
+    private String childStartedIn(int job, Process process) throws IOException {
+        assign(job, open(process));
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+        return line(process.inputReader());
+    }
+
     private static String line(Reader reader) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int character = reader.read(); character > ' '; character = reader.read()) {
@@ -191,10 +203,7 @@ class JobHandlersTest {
         with(engine);
         int job = job();
         Process process = startWithChild("read go");
-        assign(job, open(process));
-        process.getOutputStream().write('\n');
-        process.getOutputStream().flush();
-        String child = line(process.inputReader());
+        String child = childStartedIn(job, process);
         limit(job, JobLimits.AFFINITY, 0, 1);
         assertThat(processors(String.valueOf(process.pid()))).isEqualTo("0");
         assertThat(processors(child)).isEqualTo("0");
@@ -206,10 +215,7 @@ class JobHandlersTest {
         with(engine);
         int job = job();
         Process process = startWithChild("read go");
-        assign(job, open(process));
-        process.getOutputStream().write('\n');
-        process.getOutputStream().flush();
-        String child = line(process.inputReader());
+        String child = childStartedIn(job, process);
         limit(job, JobLimits.ACTIVE_PROCESS, 1, 0);
         assertThat(client.granted(JobCatalogue.LIST_JOB_PROCESSES, new JobRequest(job))
                         .numbers())
@@ -229,5 +235,29 @@ class JobHandlersTest {
         assertThat(elsewhere.add((int) process.pid())).isZero();
         client.granted(JobCatalogue.TERMINATE_JOB, new TerminateRequest(job, 1));
         assertThat(process.waitFor()).isEqualTo(128 + 9);
+    }
+
+    /** JB-4: though the broker goes on looking for a while for processes of it that it may have missed. */
+    @ParameterizedTest
+    @EnumSource(EngineChoice.class)
+    void a_job_that_is_over_is_listed_no_more(EngineChoice engine) throws Exception {
+        with(engine);
+        int job = job();
+        int below = job();
+        limit(job, JobLimits.KILL_ON_JOB_CLOSE, 0, 0);
+        Process process = start("sleep", "997");
+        int handle = open(process);
+        assign(job, handle);
+        assign(below, handle);
+        assertThat(listed()).hasSize(2);
+        client.granted(SessionCatalogue.CLOSE_HANDLE, new HandleRequest(below));
+        assertThat(listed()).hasSize(2);
+        client.granted(SessionCatalogue.CLOSE_HANDLE, new HandleRequest(job));
+        assertThat(process.waitFor()).isEqualTo(128 + 9);
+        assertThat(listed()).isEmpty();
+    }
+
+    private List<ListJobsReply.Listed> listed() {
+        return client.granted(JobCatalogue.LIST_JOBS, new ListJobsRequest(0)).jobs();
     }
 }

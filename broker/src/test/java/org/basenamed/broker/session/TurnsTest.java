@@ -44,4 +44,26 @@ class TurnsTest {
         assertThat(turns.take(ALICE)).isTrue();
         assertThat(turns.take(ALICE)).isTrue();
     }
+
+    @Test
+    void one_who_goes_on_asking_beyond_his_quota_waits_and_nobody_else_does() {
+        Turns turns = new Turns(true);
+        turns.connected(ALICE);
+        turns.connected(BOB);
+        long delay = 0;
+        for (int i = 0; i < 10_000; i++) {
+            delay = turns.delayNanos(ALICE);
+        }
+        assertThat(delay).isPositive();
+        assertThat(turns.delayNanos(BOB)).isZero();
+    }
+
+    @Test
+    void a_broker_that_is_not_shared_lets_nobody_wait() {
+        Turns turns = new Turns(false);
+        turns.connected(ALICE);
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(turns.delayNanos(ALICE)).isZero();
+        }
+    }
 }

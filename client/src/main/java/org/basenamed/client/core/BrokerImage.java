@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import org.basenamed.protocol.wire.ProtocolVersion;
 
@@ -98,5 +99,16 @@ record BrokerImage(Path jar, Path aotCache, Path log) {
                 System.getProperty("java.vm.vendor"),
                 System.getProperty("os.arch"));
         return Integer.toHexString(identity);
+    }
+
+    /** What a Java machine is told that is to run it, but for the program's own arguments. */
+    List<String> javaOptions() {
+        return List.of(
+                "-XX:+UseSerialGC",
+                // it would leave a file in /tmp when the broker is killed
+                "-XX:-UsePerfData",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
+                "-XX:ErrorFile=" + log.resolveSibling("broker-crash-%p.log"));
     }
 }

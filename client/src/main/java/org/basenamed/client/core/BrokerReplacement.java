@@ -21,7 +21,7 @@ public final class BrokerReplacement {
         BrokerImage image = BrokerImage.unpacked();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xlog:disable", "-Xlog:all=error:stderr"));
+        command.addAll(image.javaOptions());
         command.addAll(List.of("-jar", image.jar().toString()));
         command.addAll(options);
         Map<String, String> environment = new TreeMap<>(System.getenv());

@@ -188,13 +188,7 @@ final class BrokerStarter {
     private List<String> command(BrokerImage image) throws IOException {
         List<String> command = new ArrayList<>(inBackground());
         command.add(java().toString());
-        command.addAll(List.of(
-                "-XX:+UseSerialGC",
-                // it would leave a file in /tmp when the broker is killed
-                "-XX:-UsePerfData",
-                "-Xlog:disable",
-                "-Xlog:all=error:stderr",
-                "-XX:ErrorFile=" + image.log().resolveSibling("broker-crash-%p.log")));
+        command.addAll(image.javaOptions());
         if (Files.exists(image.aotCache())) {
             command.add("-XX:AOTCache=" + image.aotCache());
         }

@@ -78,8 +78,8 @@ public final class ChildHandles {
      */
     public Process start(ProcessBuilder builder) throws IOException {
         // a claim that this process itself has shown is of no use to its children
-        builder.environment().remove(InheritanceClaim.VARIABLE);
-        claimText().ifPresent(text -> builder.environment().put(InheritanceClaim.VARIABLE, text));
+        builder.environment().remove(PrepareChildReply.TOKEN_VARIABLE);
+        claimText().ifPresent(text -> builder.environment().put(PrepareChildReply.TOKEN_VARIABLE, text));
         boolean started = false;
         try {
             Process process = builder.start();
@@ -88,7 +88,7 @@ public final class ChildHandles {
             prepared.ifPresent(it -> it.settle((int) process.pid()));
             return process;
         } finally {
-            builder.environment().remove(InheritanceClaim.VARIABLE);
+            builder.environment().remove(PrepareChildReply.TOKEN_VARIABLE);
             if (!started) {
                 prepared.ifPresent(it -> it.settle(NOT_STARTED));
             }

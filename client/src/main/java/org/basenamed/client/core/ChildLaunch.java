@@ -31,13 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 /** One child that is about to be started, and the jobs that it begins in. */
 public final class ChildLaunch {
-    /** The variable by which a process says what job it is in, where the kernel does not. */
-    static final String VARIABLE = "BASENAMED_JOB";
-
     private static final int NOT_STARTED = 0;
     private static final byte LINE_END = '\n';
     private static final String GATE = "{ IFS= read -r BASENAMED_GATE < \"$0\" && echo > \"$1\"; } 2> /dev/null"
-            + " && unset BASENAMED_GATE && if test -n \"$2\"; then export BASENAMED_JOB=\"$2\"; fi && shift 2 && exec \"$@\"";
+            + " && unset BASENAMED_GATE && if test -n \"$2\"; then export " + LaunchReply.MARK_VARIABLE
+            + "=\"$2\"; fi && shift 2 && exec \"$@\"";
 
     private final Membership member;
     private final LaunchRequest wish;
@@ -86,7 +84,7 @@ public final class ChildLaunch {
      */
     public Result<Process> start(ProcessBuilder builder, ChildHandles handles) throws IOException {
         Map<String, String> environment = builder.environment();
-        String before = environment.remove(VARIABLE);
+        String before = environment.remove(LaunchReply.MARK_VARIABLE);
         try {
             Optional<String> program = how.gated() ? program(builder) : Optional.empty();
             return program.isPresent() ? startGated(builder, handles, program.get()) : startFreely(builder, handles);
@@ -97,9 +95,9 @@ public final class ChildLaunch {
 
     private static void restore(Map<String, String> environment, @Nullable String before) {
         if (before == null) {
-            environment.remove(VARIABLE);
+            environment.remove(LaunchReply.MARK_VARIABLE);
         } else {
-            environment.put(VARIABLE, before);
+            environment.put(LaunchReply.MARK_VARIABLE, before);
         }
     }
 

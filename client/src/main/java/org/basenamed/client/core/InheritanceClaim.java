@@ -8,16 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a child shows that handles have been set aside for it: a token in its environment. It is good for one process, and once. */
 final class InheritanceClaim {
-    /** The variable in the child's environment. */
-    static final String VARIABLE = "BASENAMED_INHERITANCE";
-
     private static final int DIGITS = 16;
 
     private InheritanceClaim() {}
 
     /** The claim of this process; empty if it has none. */
     static Optional<ClaimChildRequest> ofThisProcess() {
-        return parse(System.getenv(VARIABLE));
+        return parse(System.getenv(PrepareChildReply.TOKEN_VARIABLE));
     }
 
     /** The text of a claim, as {@link #parse} reads it. */

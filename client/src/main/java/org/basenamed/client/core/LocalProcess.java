@@ -171,13 +171,6 @@ public final class LocalProcess {
         return member == null ? null : member.find((int) value & ~LocalHandle.IGNORED_BITS);
     }
 
-    /** The membership, if there is one already. */
-    @Nullable
-    Membership joinedAlready() {
-        Membership member = membership;
-        return member == null || member.isLost() ? null : member;
-    }
-
     /** The membership, if a broker serves the directory: it may have handles for this process, which it does not know of yet. */
     @Nullable
     Membership joinedIfServed() {

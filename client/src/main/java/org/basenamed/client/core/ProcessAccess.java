@@ -23,8 +23,6 @@ public final class ProcessAccess {
     /** What the kernel itself keeps of an exit code. */
     private static final int KERNEL_BITS = 0xFF;
 
-    private static final int SIGKILL = 9;
-
     /**
      * What is known of a process or thread.
      *
@@ -97,7 +95,7 @@ public final class ProcessAccess {
         }
         // a broker of another user's knows that this process may, but only this process can
         try (Fd pidfd = answer.fd()) {
-            return Pidfd.sendSignal(pidfd, SIGKILL) == 0
+            return Pidfd.sendSignal(pidfd, ProcessCalls.SIGKILL) == 0
                     ? Result.granted(true)
                     : Result.refused(Win32Error.ERROR_ACCESS_DENIED);
         }
@@ -120,7 +118,7 @@ public final class ProcessAccess {
         boolean inFull = (exitCode & ~KERNEL_BITS) == 0;
         note(
                 inFull
-                        ? LocalProcess.current().joinedAlready()
+                        ? LocalProcess.current().membership()
                         : LocalProcess.current().joinedIfServed(),
                 0,
                 exitCode);

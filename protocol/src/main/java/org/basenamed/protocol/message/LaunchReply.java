@@ -7,9 +7,12 @@ import org.basenamed.protocol.wire.Codec;
  *
  * @param follows whether the broker is to be told of it by a {@link LaunchRequest} when it has been started
  * @param gated whether it has to stand still until then
- * @param mark what its environment is to say of its job; empty for nothing
+ * @param mark what {@link #MARK_VARIABLE} of its environment is to say of its job; empty for nothing
  */
 public record LaunchReply(boolean follows, boolean gated, String mark) {
+    /** The variable by which a process says what job it is in, where the kernel does not. */
+    public static final String MARK_VARIABLE = "BASENAMED_JOB";
+
     public static final Codec<LaunchReply> CODEC = new Codec<>(
             (reply, output) -> {
                 output.putBoolean(reply.follows);

@@ -9,6 +9,9 @@ import org.basenamed.protocol.wire.Codec;
  * @param tokenLow the other half
  */
 public record PrepareChildReply(long tokenHigh, long tokenLow) {
+    /** The variable by which the child's environment tells the token. */
+    public static final String TOKEN_VARIABLE = "BASENAMED_INHERITANCE";
+
     public static final Codec<PrepareChildReply> CODEC = new Codec<>(
             (reply, output) -> {
                 output.putLong(reply.tokenHigh);

@@ -37,6 +37,11 @@ public final class WireOutput {
         putInt(error);
     }
 
+    /** The error of the message that was begun last. */
+    public int error() {
+        return buffer.get(INT, HeaderLayout.ERROR_OFFSET);
+    }
+
     /** How many bytes the message has so far. */
     public int length() {
         return position;

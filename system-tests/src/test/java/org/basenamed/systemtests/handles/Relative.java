@@ -15,7 +15,6 @@ import org.basenamed.linux.ProcessCalls;
 
 /** What the processes of {@link HandlesIT} run: a role each, one line for each thing that they have done. */
 final class Relative {
-    private static final int SIGKILL = 9;
     /** Enough for somebody else to have handles of his own, and none yet by a value that comes after these. */
     private static final int HANDLES_BEFORE = 16;
 
@@ -63,7 +62,7 @@ final class Relative {
         String self = String.valueOf(ProcessHandle.current().pid());
         Inheritance.of(relative("orphan", String.valueOf(event.handleValue()), self, name))
                 .start();
-        ProcessCalls.kill(ProcessCalls.getpid(), SIGKILL);
+        ProcessCalls.kill(ProcessCalls.getpid(), ProcessCalls.SIGKILL);
     }
 
     /** Uses the library only when its parent has gone; its standard streams have gone with that. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -20,6 +21,8 @@ class DemoIT {
     private static final String MISSING =
             "FileMapping.open of \"Global\\MyFileMappingObject\": no object has this name [ERROR_FILE_NOT_FOUND, 2]";
 
+    private static final Path SHM = Path.of("/dev/shm");
+
     private final Path runtime;
 
     DemoIT(@TempDir Path runtime) {
@@ -28,6 +31,7 @@ class DemoIT {
 
     @Test
     void the_story_is_told_to_its_end() throws Exception {
+        Set<Path> before = Set.copyOf(files());
         try (Household household = new Household(runtime)) {
             Program.Outcome outcome = household.run("basenamed", "demo");
             assertThat(outcome.errors()).isEmpty();
@@ -43,6 +47,9 @@ class DemoIT {
             assertThat(outcome.lines().stream().map(String::strip).filter(MISSING::equals))
                     .hasSize(2);
             expectNothingLeft(household, outcome.lines());
+            assertThat(files().stream().filter(file -> !before.contains(file)))
+                    .noneMatch(file -> file.startsWith(SHM) && file.toString().contains("basenamed"))
+                    .noneMatch(file -> file.toString().contains("MyFileMapping"));
         }
     }
 
@@ -55,17 +62,16 @@ class DemoIT {
                 .hasSizeGreaterThanOrEqualTo(5)
                 .allSatisfy(number -> assertThat(ProcessHandle.of(number)).isEmpty());
         assertThat(Files.exists(household.directory())).isFalse();
-        assertThat(names("/dev/shm")).noneMatch(name -> name.contains("basenamed") || name.contains("MyFileMapping"));
-        assertThat(names("/tmp")).noneMatch(name -> name.contains("MyFileMapping"));
     }
 
     private static Stream<MatchResult> matches(List<String> lines, Pattern pattern) {
         return lines.stream().flatMap(line -> pattern.matcher(line).results());
     }
 
-    private static List<String> names(String directory) throws IOException {
-        try (Stream<Path> entries = Files.list(Path.of(directory))) {
-            return entries.map(entry -> entry.getFileName().toString()).toList();
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> shared = Files.list(SHM);
+                Stream<Path> temporary = Files.list(Path.of("/tmp"))) {
+            return Stream.concat(shared, temporary).toList();
         }
     }
 

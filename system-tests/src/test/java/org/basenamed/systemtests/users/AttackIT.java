@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Watched
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AttackIT {
-    private static final int PAIRS = 201;
+    private static final int PAIRS = 301;
     private static final long ROUND_MILLIS = 50;
     private static final double KEPT = 0.8;
 
@@ -44,10 +44,8 @@ class AttackIT {
                 "quota.table.bytes=4M",
                 "quota.timers=32");
         victim = ground.start(attacked.launcher(), Victim.class);
-        List<String> niced = new ArrayList<>(List.of("nice", "-n", "19"));
-        niced.addAll(attacking.launcher());
         attacker = ground.start(
-                niced,
+                attacking.launcher(),
                 Attacker.class,
                 ground.directory().toString(),
                 Integer.toString(attacked.uid()),
@@ -93,20 +91,24 @@ class AttackIT {
     }
 
     /**
-     * The attacker has run into his quota and asks on without a pause, at the lowest priority: which processes run is the kernel's to
-     * decide, and whose request is served next is the broker's. {@link TurnsIT} counts those.
+     * The attacker has run into his quotas and asks on without a pause, by all the connections that he may have, and for one more. He is kept
+     * waiting for his refusals ({@code Patience}), so that neither the broker nor the processors are his.
      */
     @Test
     void a_victim_keeps_its_pace_beside_an_attacker_who_has_run_into_his_quotas() throws Exception {
         assertThat(attacker.ask("fill")).isEqualTo("full");
+        assertThat(attacker.ask("hammer")).isEqualTo("hammering");
         List<Double> ratios = new ArrayList<>();
         for (int pair = 0; pair < PAIRS; pair++) {
             // in alternate order, so that a machine that becomes slower or faster meanwhile is on nobody's side
-            double attackedFirst = pair % 2 == 0 ? 0 : attackedPace();
+            double attackedFirst = pair % 2 == 0 ? 0 : pace();
+            Stopping.stop(attacker.number());
             double alone = pace();
-            double attacked = pair % 2 == 0 ? attackedPace() : attackedFirst;
+            Stopping.goOn(attacker.number());
+            double attacked = pair % 2 == 0 ? pace() : attackedFirst;
             ratios.add(attacked / alone);
         }
+        assertThat(Integer.parseInt(attacker.ask("rest"))).isPositive();
         assertThat(attacker.ask("empty")).isEqualTo("empty");
         ratios.sort(null);
         double median = ratios.get(PAIRS / 2);
@@ -116,15 +118,23 @@ class AttackIT {
         assertThat(median).as(ratios::toString).isGreaterThanOrEqualTo(KEPT);
     }
 
+    /** However slow the machine is: it can be told fewer, and never more. */
+    @Test
+    void who_has_run_into_his_quotas_is_told_so_a_limited_number_of_times() throws Exception {
+        assertThat(attacker.ask("fill")).isEqualTo("full");
+        long start = System.nanoTime();
+        assertThat(attacker.ask("hammer")).isEqualTo("hammering");
+        pace();
+        int refused = Integer.parseInt(attacker.ask("rest"));
+        long steps = (System.nanoTime() - start) / 10_000_000 + 1;
+        assertThat(attacker.ask("empty")).isEqualTo("empty");
+        // 16 at once, one in each step of time, and those that had the longest time to wait: one of each connection,
+        // and those for one more
+        assertThat((long) refused).isLessThanOrEqualTo(16 + steps + 25 * (steps / 16 + 1));
+    }
+
     /** How many cycles the victim does in a round. */
     private double pace() throws Exception {
         return Long.parseLong(victim.ask("pace " + ROUND_MILLIS));
-    }
-
-    private double attackedPace() throws Exception {
-        assertThat(attacker.ask("hammer")).isEqualTo("hammering");
-        double pace = pace();
-        assertThat(Integer.parseInt(attacker.ask("rest"))).isPositive();
-        return pace;
     }
 }

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.basenamed.model.Win32Error;
-import org.jspecify.annotations.Nullable;
 
 /** A process of a user who attacks: told one title a line, it tries that, and answers {@code refused}, or what came of it. */
 public final class Attacker {
@@ -25,7 +25,7 @@ public final class Attacker {
     /** Connections that are full, and stay. */
     private final List<HostileClient> full = new ArrayList<>();
 
-    private @Nullable FutureTask<Integer> hammering;
+    private final List<FutureTask<Integer>> hammering = new ArrayList<>();
     private volatile boolean resting;
 
     private Attacker(Attack.Target target) {
@@ -74,7 +74,7 @@ public final class Attacker {
         return "refused";
     }
 
-    /** Runs into the quota for objects, and stays there. */
+    /** Runs into the quotas for objects and connections, and stays there. */
     private void fill() {
         HostileClient objects = HostileClient.joined(target.directory());
         full.add(objects);
@@ -83,23 +83,41 @@ public final class Attacker {
             made++;
         }
         objects.refused(objects.createEvent("Global\\flood", "D:(A;;GA;;;WD)"), Win32Error.ERROR_NOT_ENOUGH_QUOTA);
+        HostileClient next = new HostileClient(target.directory());
+        while (next.hello().isGranted()) {
+            full.add(next);
+            next = new HostileClient(target.directory());
+        }
+        next.close();
     }
 
-    /** Goes on asking for more, as fast as it is refused, until it is told to rest. */
-    private void hammer() {
-        HostileClient client = full.getFirst();
-        // once before it says so: it is at it then
-        refusedOnce(client);
+    /** Goes on asking for more by all connections, and for more connections, as fast as it is refused, until it is told to rest. */
+    private void hammer() throws InterruptedException {
+        resting = false;
+        // when it says so, each has been refused once: it is at it then
+        CountDownLatch begun = new CountDownLatch(full.size() + 1);
+        for (HostileClient client : full) {
+            hammer(() -> refusedOnce(client), begun);
+        }
+        hammer(this::turnedAwayOnce, begun);
+        begun.await();
+    }
+
+    private void hammer(Runnable attempt, CountDownLatch begun) {
         FutureTask<Integer> work = new FutureTask<>(() -> {
             int refused = 1;
+            try {
+                attempt.run();
+            } finally {
+                begun.countDown();
+            }
             while (!resting) {
-                refusedOnce(client);
+                attempt.run();
                 refused++;
             }
             return refused;
         });
-        resting = false;
-        hammering = work;
+        hammering.add(work);
         Thread.ofPlatform().daemon().name("hammer").start(work);
     }
 
@@ -107,9 +125,20 @@ public final class Attacker {
         client.refused(client.createEvent("Global\\flood", "D:(A;;GA;;;WD)"), Win32Error.ERROR_NOT_ENOUGH_QUOTA);
     }
 
+    private void turnedAwayOnce() {
+        try (HostileClient client = new HostileClient(target.directory())) {
+            client.refused(client.hello(), Win32Error.ERROR_NOT_ENOUGH_QUOTA);
+        }
+    }
+
     /** Asks no longer: how often it was refused. */
     private int rest() throws InterruptedException, ExecutionException {
         resting = true;
-        return Objects.requireNonNull(hammering, "it does not hammer").get();
+        int refused = 0;
+        for (FutureTask<Integer> work : hammering) {
+            refused += work.get();
+        }
+        hammering.clear();
+        return refused;
     }
 }

@@ -15,7 +15,6 @@ import org.basenamed.linux.SeqpacketSocket;
 
 /** Going around the broker: through the kernel, at its files, and at its process. */
 final class MachineAttacks {
-    private static final int SIGKILL = 9;
 
     private MachineAttacks() {}
 
@@ -40,9 +39,11 @@ final class MachineAttacks {
                         "take a descriptor out of a stranger",
                         (client, target) -> noDescriptorTaken(target.victimPid())),
                 new Attack(
-                        "kill the broker", (client, target) -> failed(ProcessCalls.kill(target.brokerPid(), SIGKILL))),
+                        "kill the broker",
+                        (client, target) -> failed(ProcessCalls.kill(target.brokerPid(), ProcessCalls.SIGKILL))),
                 new Attack(
-                        "kill a stranger", (client, target) -> failed(ProcessCalls.kill(target.victimPid(), SIGKILL))),
+                        "kill a stranger",
+                        (client, target) -> failed(ProcessCalls.kill(target.victimPid(), ProcessCalls.SIGKILL))),
                 new Attack(
                         "remove the broker's socket",
                         (client, target) ->

@@ -2,10 +2,7 @@ package org.basenamed.systemtests.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
-import org.basenamed.linux.ProcessCalls;
-import org.basenamed.linux.ProcessUsage;
 import org.basenamed.systemtests.OtherUser;
 import org.basenamed.systemtests.Watched;
 import org.junit.jupiter.api.Test;
@@ -16,8 +13,6 @@ import org.junit.jupiter.api.Test;
  */
 @Watched
 class TurnsIT {
-    private static final int SIGSTOP = 19;
-    private static final int SIGCONT = 18;
     private static final int CONNECTIONS = 20;
     private static final int REQUESTS_OF_EACH = 5;
     /** One in the round in which it is its turn; and one of a round that had begun. */
@@ -38,10 +33,10 @@ class TurnsIT {
             assertThat(one.ask("join 1")).isEqualTo("joined");
             assertThat(served(one)).isZero();
 
-            stop(ground.broker().number());
+            Stopping.stop(ground.broker().number());
             assertThat(many.ask("queue " + REQUESTS_OF_EACH)).isEqualTo("queued");
             assertThat(one.ask("queue-list")).isEqualTo("queued");
-            assertThat(ProcessCalls.kill(ground.broker().number(), SIGCONT)).isZero();
+            Stopping.goOn(ground.broker().number());
 
             assertThat(Integer.parseInt(one.ask("hear-list"))).isBetween(0, SERVED_BEFORE);
             int all = CONNECTIONS * REQUESTS_OF_EACH;
@@ -64,10 +59,10 @@ class TurnsIT {
             for (Ground.Told one : List.of(greedy, other, bob)) {
                 assertThat(one.ask("join 1")).isEqualTo("joined");
             }
-            stop(ground.broker().number());
+            Stopping.stop(ground.broker().number());
             assertThat(greedy.ask("queue " + CONNECTIONS * REQUESTS_OF_EACH)).isEqualTo("queued");
             assertThat(other.ask("queue-list")).isEqualTo("queued");
-            assertThat(ProcessCalls.kill(ground.broker().number(), SIGCONT)).isZero();
+            Stopping.goOn(ground.broker().number());
 
             assertThat(Integer.parseInt(other.ask("hear-list"))).isBetween(0, SERVED_BEFORE_OF_ONE_USER);
             assertThat(greedy.ask("hear " + CONNECTIONS * REQUESTS_OF_EACH)).isEqualTo("100");
@@ -78,17 +73,5 @@ class TurnsIT {
     private static int served(Ground.Told asker) throws Exception {
         assertThat(asker.ask("queue-list")).isEqualTo("queued");
         return Integer.parseInt(asker.ask("hear-list"));
-    }
-
-    /** Stops a process, and waits until all its threads have stopped. */
-    private static void stop(int number) {
-        assertThat(ProcessCalls.kill(number, SIGSTOP)).isZero();
-        while (!Arrays.stream(ProcessUsage.threadsOf(number)).allMatch(TurnsIT::hasStopped)) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private static boolean hasStopped(int thread) {
-        return ProcessUsage.of(thread).map(usage -> usage.state() == 'T').orElse(true);
     }
 }

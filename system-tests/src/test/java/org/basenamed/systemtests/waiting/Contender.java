@@ -12,10 +12,9 @@ import org.basenamed.linux.ProcessCalls;
 
 /** A process that runs {@link ContenderProgram}, from its start to its end by SIGKILL. */
 final class Contender implements AutoCloseable {
-    private static final int SIGKILL = 9;
     private static final int SIGTERM = 15;
     private static final int SIGQUIT = 3;
-    private static final int KILLED = 128 + SIGKILL;
+    private static final int KILLED = 128 + ProcessCalls.SIGKILL;
 
     private final Process process;
     private final BufferedReader output;
@@ -77,7 +76,7 @@ final class Contender implements AutoCloseable {
     /** Kills it, unless it has killed itself, and waits for its end; answers whether that was the signal and nothing else. */
     boolean kill() {
         if (process.isAlive()) {
-            send(SIGKILL);
+            send(ProcessCalls.SIGKILL);
         }
         return process.onExit().join().exitValue() == KILLED;
     }
