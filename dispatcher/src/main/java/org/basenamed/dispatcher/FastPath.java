@@ -31,8 +31,6 @@ public final class FastPath {
     public static final long AT_ONCE = 0;
 
     /** The most that an owner may acquire a mutex beyond the first time (SYN-13). */
-    private static final int MAX_RECURSION = Integer.MAX_VALUE;
-
     private FastPath() {}
 
     /**
@@ -69,7 +67,7 @@ public final class FastPath {
 
     private static Progress acquireAgain(Header header) {
         int recursion = header.recursion();
-        if (recursion == MAX_RECURSION) {
+        if (recursion == Mutex.MAX_RECURSION) {
             return Progress.OVER_LIMIT;
         }
         header.setRecursion(recursion + 1);

@@ -64,10 +64,13 @@ final class WaitHandlers {
         if (registered && (references.size() != 1 || !board.holdsHeader(references.getFirst()))) {
             throw new MalformedMessageException("a thread that cannot have registered with the object");
         }
+        WaitWish wish = new WaitWish(request.threadSlot(), request.waitId(), request.all(), request.remembered());
+        if (!registered && store.mediation().isOverLimit(board, wish, references)) {
+            return Result.refused(Win32Error.ERROR_MUTANT_LIMIT_EXCEEDED);
+        }
         if (!call.process().account().hasRoom(Resource.WAITS, 1)) {
             return Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA);
         }
-        WaitWish wish = new WaitWish(request.threadSlot(), request.waitId(), request.all(), request.remembered());
         return Result.granted(new WaitReply(store.mediation().begin(board, wish, references)));
     }
 

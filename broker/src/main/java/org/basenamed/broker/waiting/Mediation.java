@@ -111,6 +111,27 @@ public final class Mediation {
         return object;
     }
 
+    /** SYN-66: whether a thread that waits would come to a mutex of its own which it cannot acquire once more. */
+    public boolean isOverLimit(Board board, WaitWish wish, List<Long> references) {
+        int owner = board.owner(wish.threadSlot());
+        for (int i = 0; i < references.size(); i++) {
+            if (isFull(object(references.get(i)), owner)) {
+                return wish.all()
+                        || references.subList(0, i).stream().map(this::object).noneMatch(earlier -> earlier.type()
+                                .signalled(earlier.state().word(), owner));
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFull(WaitableObject object, int owner) {
+        if (!(object.type() instanceof Mutex)) {
+            return false;
+        }
+        WordCell state = object.state();
+        return WaitWord.value(state.word()) == owner && state.recursion() == Mutex.MAX_RECURSION;
+    }
+
     /** Begins a thread's wait; its outcome, or {@link WaitOutcome#PENDING}. */
     public int begin(Board board, WaitWish wish, List<Long> references) {
         List<WaitableObject> objects = references.stream().map(this::object).toList();

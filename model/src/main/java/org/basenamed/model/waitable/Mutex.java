@@ -12,6 +12,9 @@ public record Mutex() implements Waitable {
     /** The value of a mutex that belongs to whoever takes the grant that has been issued. */
     public static final int HANDED_OVER = WaitWord.MAX_VALUE;
 
+    /** How often an owner can acquire it beyond the first time. */
+    public static final int MAX_RECURSION = Integer.MAX_VALUE;
+
     @Override
     public boolean signalled(long word, int waiter) {
         int owner = WaitWord.value(word);

@@ -44,7 +44,7 @@ class ObjectTypeTest {
     }
 
     @Test
-    @Rule("SEC-4a")
+    @Rule({"SEC-4a", "SEC-5"})
     void a_file_mapping_may_be_granted_its_whole_access_and_synchronize() {
         assertThat(ObjectType.FILE_MAPPING.allAccess()).isEqualTo(0xF_001F);
         assertThat(ObjectType.FILE_MAPPING.validMask()).isEqualTo(0x1F_001F);

@@ -105,6 +105,7 @@ class JobIT {
         return new Holder(process, process.inputReader(), new PrintWriter(process.outputWriter(), true));
     }
 
+    /** JB-5, JB-20, JB-46; and JB-48 for those that are being started meanwhile. */
     @ParameterizedTest
     @MethodSource("engines")
     void a_fork_bomb_is_gone_soon_and_none_of_it_escapes(String engine, String end) throws IOException {
