@@ -137,8 +137,9 @@ public final class Wait {
 
     /** Takes the first signalled object if that is simple, and all before it too; without allocating anything. */
     private static int glance(Waitable... objects) {
+        WaitableHandle first = objects[0].handle();
         for (Waitable object : objects) {
-            if (!Waits.isPlain(object.handle())) {
+            if (!Waits.isPlain(object.handle(), first)) {
                 return WaitOutcome.PENDING;
             }
         }

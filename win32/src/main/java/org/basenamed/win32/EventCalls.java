@@ -35,8 +35,7 @@ final class EventCalls {
     }
 
     static boolean change(long handle, Signal signal) {
-        return LastError.valueOr(false, () -> WaitableArgument.find(handle, ObjectType.EVENT)
-                .then(event -> WaitableArgument.answered(Waits.event(event, signal)))
-                .map(previous -> true));
+        WaitableHandle event = WaitableArgument.found(handle, ObjectType.EVENT);
+        return event != null && WaitableArgument.succeeded(Waits.event(event, signal));
     }
 }

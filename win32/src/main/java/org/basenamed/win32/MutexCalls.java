@@ -31,8 +31,7 @@ final class MutexCalls {
     }
 
     static boolean release(long handle) {
-        return LastError.valueOr(false, () -> WaitableArgument.find(handle, ObjectType.MUTEX)
-                .then(mutex -> WaitableArgument.answered(Waits.release(mutex)))
-                .map(previous -> true));
+        WaitableHandle mutex = WaitableArgument.found(handle, ObjectType.MUTEX);
+        return mutex != null && WaitableArgument.succeeded(Waits.release(mutex));
     }
 }

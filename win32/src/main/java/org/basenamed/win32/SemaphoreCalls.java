@@ -25,13 +25,14 @@ final class SemaphoreCalls {
     }
 
     static boolean release(long handle, int count, int @Nullable [] previous) {
-        return LastError.valueOr(false, () -> WaitableArgument.find(handle, ObjectType.SEMAPHORE)
-                .then(semaphore -> WaitableArgument.answered(Waits.release(semaphore, count)))
-                .map(before -> {
-                    if (previous != null) {
-                        previous[0] = before;
-                    }
-                    return true;
-                }));
+        WaitableHandle semaphore = WaitableArgument.found(handle, ObjectType.SEMAPHORE);
+        if (semaphore == null) {
+            return false;
+        }
+        int before = Waits.release(semaphore, count);
+        if (before >= 0 && previous != null) {
+            previous[0] = before;
+        }
+        return WaitableArgument.succeeded(before);
     }
 }

@@ -109,8 +109,11 @@ final class WaitCalls {
     /** Takes the first signalled object if that is simple, and all before it too; without allocating anything. */
     private static int glance(int count, long[] values) {
         LocalProcess process = LocalProcess.current();
+        if (!(process.find(values[0]) instanceof WaitableHandle first)) {
+            return WaitOutcome.PENDING;
+        }
         for (int i = 0; i < count; i++) {
-            if (!(process.find(values[i]) instanceof WaitableHandle handle) || !Waits.isPlain(handle)) {
+            if (!(process.find(values[i]) instanceof WaitableHandle handle) || !Waits.isPlain(handle, first)) {
                 return WaitOutcome.PENDING;
             }
         }

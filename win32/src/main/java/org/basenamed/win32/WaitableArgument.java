@@ -7,6 +7,7 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.rights.ObjectType;
+import org.jspecify.annotations.Nullable;
 
 /** Handles of objects that threads wait for, as functions take and give them. */
 final class WaitableArgument {
@@ -29,9 +30,21 @@ final class WaitableArgument {
         });
     }
 
-    /** An answer of {@link org.basenamed.client.core.Waits}, which is a refusal if it is negative. */
-    static Result<Integer> answered(int answer) {
-        return answer < 0 ? Result.refused(Win32Error.of(-answer)) : Result.granted(answer);
+    /** As {@link #find}, for calls that make nothing: null, and the last error set, if there is none. */
+    static @Nullable WaitableHandle found(long value, ObjectType type) {
+        if (LocalProcess.current().find(value) instanceof WaitableHandle waitable && waitable.type() == type) {
+            return waitable;
+        }
+        LastError.set(Win32Error.ERROR_INVALID_HANDLE);
+        return null;
+    }
+
+    /** Whether an answer of {@link org.basenamed.client.core.Waits} is no refusal, which is negative; if it is, the last error is set. */
+    static boolean succeeded(int answer) {
+        if (answer < 0) {
+            LastError.set(-answer);
+        }
+        return answer >= 0;
     }
 
     /** The value of a handle from a Create function, which tells in the last error whether the object existed. */

@@ -1,7 +1,5 @@
 package org.basenamed.broker.operation;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.basenamed.broker.job.EngineChoice;
 import org.basenamed.broker.policy.Policy;
 import org.basenamed.broker.presence.MemoryLimit;
@@ -27,7 +25,6 @@ public final class ObjectStore {
     private final ObjectSpace space;
     private final FileStore files = new FileStore();
     private final SectionStore sections = new SectionStore(files.table());
-    private final Map<Long, Long> waitables = new HashMap<>();
     private final Mediation mediation = new Mediation();
     private final Timers timers = new Timers(mediation);
     private final Duplication duplication;
@@ -121,9 +118,8 @@ public final class ObjectStore {
 
     /** Makes the header of a waitable object that has just been added to the tables. */
     void adopt(KernelObject object, Waitable waitable, long word) {
-        waitables.put(
-                object.id(),
-                mediation.create(
+        stateOf(object)
+                .keep(mediation.create(
                         waitable, word, domainOf(object), object.charge().payer()));
         if (object.type() == ObjectType.JOB) {
             jobs.created(object);
@@ -163,19 +159,25 @@ public final class ObjectStore {
 
     /** The descriptor of an object has changed: whoever touches headers like its own is not who may touch this any more. */
     void secured(KernelObject object) {
-        Long reference = waitables.get(object.id());
-        if (reference != null) {
-            mediation.moved(reference, domainOf(object));
+        if (object.state() instanceof ObjectState.WaitableState state && state.reference() != 0) {
+            mediation.moved(state.reference(), domainOf(object));
         }
     }
 
     /** How boards name a live waitable object. */
     long referenceOf(KernelObject object) {
-        Long reference = waitables.get(object.id());
-        if (reference == null) {
+        long reference = stateOf(object).reference();
+        if (reference == 0) {
             throw new IllegalStateException("object " + object.id() + " has no header");
         }
         return reference;
+    }
+
+    private static ObjectState.WaitableState stateOf(KernelObject object) {
+        if (object.state() instanceof ObjectState.WaitableState state) {
+            return state;
+        }
+        throw new IllegalStateException("nobody waits for object " + object.id());
     }
 
     /** Takes back a handle that was just opened, whatever its flags. */
@@ -189,11 +191,11 @@ public final class ObjectStore {
             case ObjectState.FileMapping section -> sections.dispose(object);
             case ObjectState.File file -> files.dispose(object);
             case ObjectState.WaitableState waitable -> {
-                Long reference = waitables.remove(object.id());
                 // one whose header could not be made ends without ever having had one
-                if (reference != null) {
-                    timers.cancel(reference);
-                    mediation.end(reference);
+                if (waitable.reference() != 0) {
+                    timers.cancel(waitable.reference());
+                    mediation.end(waitable.reference());
+                    waitable.keep(0);
                 }
                 processes.tasks().dispose(object);
                 ports.disposed(object);

@@ -2,11 +2,13 @@ package org.basenamed.broker.waiting;
 
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 import org.basenamed.dispatcher.Notice;
 import org.basenamed.dispatcher.Seat;
 import org.basenamed.dispatcher.SeatLayout;
@@ -30,8 +32,13 @@ public final class Board implements AutoCloseable {
     private final SharedMemory memory;
     private final MemorySegment segment;
     private final Map<Integer, PendingWait> waits = new HashMap<>();
-    private final Map<Long, Integer> headers = new HashMap<>();
-    private final Map<Integer, Integer> arenas = new HashMap<>();
+    private final Map<Integer, Handed> arenas = new HashMap<>();
+
+    /** With how many of its handles the process can touch each header of an arena, and any of them. */
+    private static final class Handed {
+        private int[] counts = new int[8];
+        private int all;
+    }
 
     private Board(int processSlot, Account account, SharedMemory memory) {
         this.processSlot = processSlot;
@@ -106,7 +113,7 @@ public final class Board implements AutoCloseable {
         int highest = SeatLayout.highestSlot(segment);
         for (int slot = 1; slot <= highest; slot++) {
             long note = SeatLayout.noteAt(segment, slot);
-            if (headers.containsKey(note)) {
+            if (holdsHeader(note)) {
                 notes.add(note);
             }
         }
@@ -114,7 +121,7 @@ public final class Board implements AutoCloseable {
     }
 
     boolean hasNoted(long reference) {
-        if (!headers.containsKey(reference)) {
+        if (!holdsHeader(reference)) {
             return false;
         }
         int highest = SeatLayout.highestSlot(segment);
@@ -146,34 +153,48 @@ public final class Board implements AutoCloseable {
         return waits.values();
     }
 
-    /** Which headers its handles lead to, with how many handles each. */
-    Map<Long, Integer> headers() {
-        return headers;
+    /** Tells which headers its handles lead to, with how many handles each. */
+    void forEachHeader(ObjIntConsumer<Long> told) {
+        arenas.forEach((arena, handed) -> {
+            for (int index = 0; index < handed.counts.length; index++) {
+                if (handed.counts[index] > 0) {
+                    told.accept(Reference.of(arena, index), handed.counts[index]);
+                }
+            }
+        });
     }
 
     /** Whether the process has been given the header, and has not given it back. */
     public boolean holdsHeader(long reference) {
-        return headers.containsKey(reference);
+        Handed handed = arenas.get(Reference.arena(reference));
+        int index = Reference.index(reference);
+        return handed != null && index >= 0 && index < handed.counts.length && handed.counts[index] > 0;
     }
 
     /** One more handle leads to the header; whether the process has to be given its arena, as no other leads there. */
     boolean gainHeader(long reference) {
-        headers.merge(reference, 1, Integer::sum);
-        return arenas.merge(Reference.arena(reference), 1, Integer::sum) == 1;
+        Handed handed = arenas.computeIfAbsent(Reference.arena(reference), arena -> new Handed());
+        int index = Reference.index(reference);
+        if (index >= handed.counts.length) {
+            handed.counts = Arrays.copyOf(handed.counts, 2 * Integer.highestOneBit(index));
+        }
+        handed.counts[index]++;
+        handed.all++;
+        return handed.all == 1;
     }
 
     /** One handle less leads to the header; false if there was none. */
     boolean loseHeader(long reference) {
-        if (!headers.containsKey(reference)) {
+        Handed handed = arenas.get(Reference.arena(reference));
+        if (handed == null || !holdsHeader(reference)) {
             return false;
         }
-        headers.merge(reference, -1, Board::sumOrNull);
-        arenas.merge(Reference.arena(reference), -1, Board::sumOrNull);
+        handed.counts[Reference.index(reference)]--;
+        handed.all--;
+        if (handed.all == 0) {
+            arenas.remove(Reference.arena(reference));
+        }
         return true;
-    }
-
-    private static @Nullable Integer sumOrNull(int one, int other) {
-        return one + other == 0 ? null : one + other;
     }
 
     @Override

@@ -24,7 +24,6 @@ final class HeaderArena implements AutoCloseable {
     /** These have room for the headers that have been used. */
     private int[] free = new int[FEW];
 
-    private int[] users = new int[FEW];
     private @Nullable WaitableObject[] objects = new WaitableObject[FEW];
     private int freeCount;
     private int used;
@@ -69,7 +68,6 @@ final class HeaderArena implements AutoCloseable {
         if (used == objects.length) {
             int room = 2 * used;
             free = Arrays.copyOf(free, room);
-            users = Arrays.copyOf(users, room);
             objects = Arrays.copyOf(objects, room);
         }
         return used++;
@@ -88,16 +86,6 @@ final class HeaderArena implements AutoCloseable {
 
     void serve(int index, WaitableObject object) {
         objects[index] = object;
-    }
-
-    /** Through how many handles processes can touch a header. */
-    int users(int index) {
-        return users[index];
-    }
-
-    /** Notes that they can through so many more, or fewer. */
-    void addUsers(int index, int count) {
-        users[index] += count;
     }
 
     /** The objects that its headers serve. */

@@ -100,40 +100,25 @@ final class HeaderStore {
         return arena == null ? null : arena.object(Reference.index(reference));
     }
 
-    /** A process got a handle. */
-    void used(long reference) {
-        arena(Reference.arena(reference)).addUsers(Reference.index(reference), 1);
-    }
-
     /** A process can no longer touch the header by {@code count} of its handles. */
     void unused(long reference, int count) {
-        HeaderArena arena = arena(Reference.arena(reference));
-        int index = Reference.index(reference);
-        arena.addUsers(index, -count);
-        if (arena.users(index) == 0) {
-            reclaim(reference);
+        WaitableObject object = find(reference);
+        if (object != null) {
+            object.addUsers(-count);
+            reclaimIfUnused(object);
         }
     }
 
     /** The object has ended: its header is free as soon as nobody can touch it. */
     void ended(WaitableObject object) {
         object.end();
-        reclaim(object.reference());
-    }
-
-    private void reclaim(long reference) {
-        WaitableObject object = find(reference);
-        if (object != null) {
-            reclaimIfUnused(object);
-        }
+        reclaimIfUnused(object);
     }
 
     /** Frees the header of an object that has ended, if nobody can touch it and nobody waits for it. */
     void reclaimIfUnused(WaitableObject object) {
-        long reference = object.reference();
-        boolean untouchable = arena(Reference.arena(reference)).users(Reference.index(reference)) == 0;
-        if (object.hasEnded() && object.isQuiet() && untouchable) {
-            giveBack(reference);
+        if (object.hasEnded() && object.isQuiet() && !object.isTouchable() && find(object.reference()) == object) {
+            giveBack(object.reference());
         }
     }
 

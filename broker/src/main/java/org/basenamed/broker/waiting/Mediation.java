@@ -90,7 +90,7 @@ public final class Mediation {
 
     /** A process got a handle to the object; answers the arena if the process has still to be given it. */
     public Optional<Fd> hand(long reference, Board board) {
-        headers.used(reference);
+        object(reference).addUsers(1);
         return board.gainHeader(reference)
                 ? Optional.of(headers.arena(Reference.arena(reference)).memory())
                 : Optional.empty();
@@ -255,7 +255,7 @@ public final class Mediation {
         for (long reference : board.notes()) {
             repair(reference);
         }
-        board.headers().forEach(headers::unused);
+        board.forEachHeader(headers::unused);
         board.close();
     }
 

@@ -18,6 +18,7 @@ final class WaitableObject {
     private boolean secluding;
     private boolean repairing;
     private boolean ended;
+    private int users;
 
     WaitableObject(Header header, Waitable type, HeaderDomain domain) {
         this.header = header;
@@ -28,6 +29,16 @@ final class WaitableObject {
 
     Header header() {
         return header;
+    }
+
+    /** Processes can touch the header through so many more handles, or fewer. */
+    void addUsers(int count) {
+        users += count;
+    }
+
+    /** Whether a process can touch the header. */
+    boolean isTouchable() {
+        return users > 0;
     }
 
     long reference() {

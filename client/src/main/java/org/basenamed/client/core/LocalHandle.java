@@ -53,6 +53,11 @@ public abstract sealed class LocalHandle permits SectionHandle, FileHandle, Wait
         return open && (!notice.isRaised() || isStillThere());
     }
 
+    /** As {@link #isUsable}, where that has just been found out for another handle: by the same broker it need not be looked again. */
+    final boolean isUsableBeside(LocalHandle usable) {
+        return membership == usable.membership ? open : isUsable();
+    }
+
     /** Handles may have been closed by other processes, or lost: whether this is none of them. */
     private boolean isStillThere() {
         return !membership.isLost() && membership.find(value) == this && open;

@@ -146,9 +146,15 @@ public final class Waits {
         }
     }
 
-    /** Whether {@link #glance} may be asked about an object. */
-    public static boolean isPlain(WaitableHandle handle) {
-        return handle.header() != null && handle.mayWait() && handle.isUsable();
+    /**
+     * Whether {@link #glance} may be asked about an object.
+     *
+     * @param first the first of those that are asked about, which is itself asked about first
+     */
+    public static boolean isPlain(WaitableHandle handle, WaitableHandle first) {
+        return handle.header() != null
+                && handle.mayWait()
+                && (handle == first ? first.isUsable() : handle.isUsableBeside(first));
     }
 
     /**

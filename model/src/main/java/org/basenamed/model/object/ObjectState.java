@@ -14,13 +14,38 @@ public sealed interface ObjectState {
     /** The type of object that this is the state of. */
     ObjectType type();
 
-    /**
-     * An object that threads wait for; its changing state is a word that this does not hold.
-     *
-     * @param type what it is called
-     * @param waitable how it behaves
-     */
-    record WaitableState(ObjectType type, Waitable waitable) implements ObjectState {}
+    /** An object that threads wait for; its changing state is a word that this does not hold. */
+    final class WaitableState implements ObjectState {
+        private final ObjectType type;
+        private final Waitable waitable;
+        private long reference;
+
+        /** One whose word nobody keeps yet. */
+        public WaitableState(ObjectType type, Waitable waitable) {
+            this.type = type;
+            this.waitable = waitable;
+        }
+
+        @Override
+        public ObjectType type() {
+            return type;
+        }
+
+        /** How it behaves. */
+        public Waitable waitable() {
+            return waitable;
+        }
+
+        /** How whoever keeps its word knows it; 0 if nobody does. */
+        public long reference() {
+            return reference;
+        }
+
+        /** Its word is kept from now on, or no longer if {@code reference} is 0. */
+        public void keep(long newReference) {
+            reference = newReference;
+        }
+    }
 
     /** A file mapping. */
     record FileMapping(SectionState section) implements ObjectState {
