@@ -15,10 +15,13 @@ final class WaitableArgument {
 
     /** The handle of that value, if it is to an object of that type. */
     static Result<WaitableHandle> find(long value, ObjectType type) {
+        WaitableHandle handle = handle(value, type);
+        return handle == null ? Result.refused(Win32Error.ERROR_INVALID_HANDLE) : Result.granted(handle);
+    }
+
+    private static @Nullable WaitableHandle handle(long value, ObjectType type) {
         LocalHandle handle = LocalProcess.current().find(value);
-        return handle instanceof WaitableHandle waitable && waitable.type() == type
-                ? Result.granted(waitable)
-                : Result.refused(Win32Error.ERROR_INVALID_HANDLE);
+        return handle instanceof WaitableHandle waitable && waitable.type() == type ? waitable : null;
     }
 
     /** The value of a handle from an Open function; 0 on failure. */
@@ -32,11 +35,11 @@ final class WaitableArgument {
 
     /** As {@link #find}, for calls that make nothing: null, and the last error set, if there is none. */
     static @Nullable WaitableHandle found(long value, ObjectType type) {
-        if (LocalProcess.current().find(value) instanceof WaitableHandle waitable && waitable.type() == type) {
-            return waitable;
+        WaitableHandle handle = handle(value, type);
+        if (handle == null) {
+            LastError.set(Win32Error.ERROR_INVALID_HANDLE);
         }
-        LastError.set(Win32Error.ERROR_INVALID_HANDLE);
-        return null;
+        return handle;
     }
 
     /** Whether an answer of {@link org.basenamed.client.core.Waits} is no refusal, which is negative; if it is, the last error is set. */

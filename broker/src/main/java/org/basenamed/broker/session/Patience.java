@@ -17,6 +17,11 @@ final class Patience {
     private boolean tried;
     private long dueNanos;
 
+    /** Whether the next refusals would be told at once, as if there had been none. */
+    boolean isRested(long nowNanos) {
+        return !tried || dueNanos - (nowNanos - AT_ONCE * STEP_NANOS) <= 0;
+    }
+
     /**
      * Notes one more refusal.
      *

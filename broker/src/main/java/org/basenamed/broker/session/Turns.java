@@ -15,7 +15,7 @@ final class Turns {
     private final Map<Integer, User> users = new HashMap<>();
     private final Set<Integer> served = new HashSet<>();
 
-    /** Somebody who is connected. */
+    /** Somebody who is connected, or was so lately that what he has been refused still counts. */
     private static final class User {
         private final Patience patience = new Patience();
         private int connections;
@@ -33,14 +33,21 @@ final class Turns {
     }
 
     void connected(int user) {
+        forgetGone();
         users.computeIfAbsent(user, uid -> new User()).connections++;
     }
 
     void disconnected(int user) {
-        users.computeIfPresent(user, (uid, known) -> {
+        @Nullable User known = users.get(user);
+        if (known != null) {
             known.connections--;
-            return known.connections == 0 ? null : known;
-        });
+            forgetGone();
+        }
+    }
+
+    private void forgetGone() {
+        long now = System.nanoTime();
+        users.values().removeIf(user -> user.connections == 0 && user.patience.isRested(now));
     }
 
     /** A round begins, in which nobody has had a turn. */

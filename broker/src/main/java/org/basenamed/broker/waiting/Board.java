@@ -36,7 +36,9 @@ public final class Board implements AutoCloseable {
 
     /** With how many of its handles the process can touch each header of an arena, and any of them. */
     private static final class Handed {
-        private int[] counts = new int[8];
+        private static final int FEW = 8;
+
+        private int[] counts = new int[FEW];
         private int all;
     }
 

@@ -33,6 +33,14 @@ class PatienceTest {
     }
 
     @Test
+    void it_is_rested_when_all_that_are_told_at_once_have_come_back() {
+        assertThat(patience.isRested(0)).isTrue();
+        patience.delayNanos(0);
+        assertThat(patience.isRested(Patience.STEP_NANOS - 1)).isFalse();
+        assertThat(patience.isRested(Patience.STEP_NANOS)).isTrue();
+    }
+
+    @Test
     void one_who_asks_again_as_soon_as_he_is_told_is_told_once_in_each_step() {
         long now = 0;
         long told = 0;

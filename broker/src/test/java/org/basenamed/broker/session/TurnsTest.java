@@ -59,6 +59,20 @@ class TurnsTest {
     }
 
     @Test
+    void who_comes_again_has_not_been_forgotten() {
+        Turns turns = new Turns(true);
+        turns.connected(ALICE);
+        for (int i = 0; i < 10_000; i++) {
+            turns.delayNanos(ALICE);
+        }
+        turns.disconnected(ALICE);
+        assertThat(turns.connections(ALICE)).isZero();
+        turns.connected(ALICE);
+        assertThat(turns.connections(ALICE)).isOne();
+        assertThat(turns.delayNanos(ALICE)).isPositive();
+    }
+
+    @Test
     void a_broker_that_is_not_shared_lets_nobody_wait() {
         Turns turns = new Turns(false);
         turns.connected(ALICE);

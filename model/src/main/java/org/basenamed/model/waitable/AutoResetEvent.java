@@ -26,16 +26,23 @@ public record AutoResetEvent() implements Waitable {
 
     /** SYN-5: one waiter is released; without one the event becomes signalled. */
     public static long set(long word) {
-        return WaitWord.owed(word) > 0 ? WaitWord.grant(word, 1) : WaitWord.withValue(word, 1);
+        if (WaitWord.owed(word) == 0) {
+            return WaitWord.decide(word, 1);
+        }
+        // a grant that is stale and one that is not could not be told apart
+        return WaitWord.isStale(word) ? Transition.NEEDS_BROKER : WaitWord.grant(word, 1);
     }
 
     /** SYN-7: one waiter is released, if there is one; not signalled afterwards in any case. */
     public static long pulse(long word) {
-        return WaitWord.owed(word) > 0 ? WaitWord.grant(word, 1) : WaitWord.withValue(word, 0);
+        long set = WaitWord.owed(word) > 0 ? set(word) : word;
+        return Transition.isWord(set) ? reset(set) : Transition.NEEDS_BROKER;
     }
 
     /** SYN-6: not signalled. */
     public static long reset(long word) {
-        return WaitWord.withValue(word, 0);
+        // somebody for whom there was no grant may have to have one yet, in place of one who is dead already
+        boolean someoneIsOwed = WaitWord.outstanding(word) > 0 && WaitWord.owed(word) > 0;
+        return someoneIsOwed ? Transition.NEEDS_BROKER : WaitWord.decide(word, 0);
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A waitable object whose word the broker alone may change, and the threads that wait for it.
@@ -20,6 +21,11 @@ public final class MediatedObject {
     private Set<PendingWait> queue = Set.of();
 
     private int keptGrants;
+    /**
+     * If there are grants from before the value was decided (see {@link WaitWord}): who waited already then. They alone may
+     * have such a grant when it is given back. Null if there are none.
+     */
+    private @Nullable Set<PendingWait> heirs;
 
     /**
      * @param reference how its owner knows it again
@@ -47,7 +53,7 @@ public final class MediatedObject {
     public boolean isIdle() {
         long word = cell.word();
         boolean canIssue = WaitWord.waiters(word) == 0 || WaitWord.issued(word) < WaitWord.MAX_ISSUED;
-        return queue.isEmpty() && keptGrants == 0 && canIssue;
+        return queue.isEmpty() && keptGrants == 0 && heirs == null && canIssue;
     }
 
     boolean signalled(int owner) {
@@ -83,18 +89,34 @@ public final class MediatedObject {
         long word = cell.word();
         if (WaitWord.mayTakeGrant(word, remembered)) {
             cell.setWord(type.grantTaken(word, wait.owner()));
+            forgetHeirsIfAllTaken();
             return WaitWord.isAbandoned(word) ? WaitOutcome.ABANDONED : WaitOutcome.SIGNALLED;
         }
         cell.setWord(WaitWord.leave(word));
         if (keptGrants == 0) {
+            if (heirs != null) {
+                heirs.add(wait);
+            }
             return begin(wait);
         }
         keptGrants--;
+        forgetHeirsIfAllTaken();
         long kept = cell.word();
         if (type instanceof Mutex) {
             cell.setWord(type.satisfied(kept, wait.owner()));
         }
         return WaitWord.isAbandoned(kept) ? WaitOutcome.ABANDONED : WaitOutcome.SIGNALLED;
+    }
+
+    private void forgetHeirsIfAllTaken() {
+        if (!hasGrants()) {
+            heirs = null;
+        }
+    }
+
+    /** Whether there is something that a thread is to have which has not come yet. */
+    private boolean hasGrants() {
+        return WaitWord.outstanding(cell.word()) + keptGrants > 0;
     }
 
     /** Ends a wait that has not been satisfied. */
@@ -115,6 +137,9 @@ public final class MediatedObject {
         }
         if (queue.isEmpty()) {
             queue = Set.of();
+        }
+        if (heirs != null) {
+            heirs.remove(wait);
         }
     }
 
@@ -147,6 +172,10 @@ public final class MediatedObject {
         } else {
             give(alone, satisfied);
         }
+        boolean decided = signal != Signal.SET || WaitWord.value(cell.word()) == 1;
+        if (decided && type instanceof AutoResetEvent && hasGrants()) {
+            heirs = new LinkedHashSet<>(queue);
+        }
         return before;
     }
 
@@ -158,10 +187,10 @@ public final class MediatedObject {
 
     /** Takes the word that a signal would lead to if nobody waited, and gives what it offers to those who do. */
     private void give(long alone, ObjIntConsumer<PendingWait> satisfied) {
-        long counters = cell.word() & ((1L << WaitWord.VALUE_SHIFT) - 1);
-        cell.setWord(alone | counters);
+        long trace = cell.word() & WaitWord.TRACE;
+        cell.setWord(alone | trace);
         keepForThoseOnTheirWay();
-        serveQueue(satisfied);
+        serve(queue, satisfied);
     }
 
     private void keepForThoseOnTheirWay() {
@@ -179,8 +208,8 @@ public final class MediatedObject {
         }
     }
 
-    private void serveQueue(ObjIntConsumer<PendingWait> satisfied) {
-        for (PendingWait wait : List.copyOf(queue)) {
+    private static void serve(Set<PendingWait> waits, ObjIntConsumer<PendingWait> satisfied) {
+        for (PendingWait wait : List.copyOf(waits)) {
             int outcome = wait.trySatisfy();
             if (outcome != WaitOutcome.PENDING) {
                 cancel(wait);
@@ -195,11 +224,28 @@ public final class MediatedObject {
 
     /** All living threads have come: what is left of registrations and grants belonged to the dead (see {@link Waitable}). */
     public void buryTheDead(ObjIntConsumer<PendingWait> satisfied) {
-        int left = WaitWord.outstanding(cell.word()) + keptGrants;
+        long word = cell.word();
+        int left = keptGrants + (WaitWord.isStale(word) ? 0 : WaitWord.outstanding(word));
+        Set<PendingWait> only = heirs;
         keptGrants = 0;
-        cell.setWord(WaitWord.withoutWaiters(cell.word()));
+        heirs = null;
+        cell.setWord(WaitWord.withoutWaiters(word));
         for (int i = 0; i < left; i++) {
-            give(type.grantReturned(cell.word()), satisfied);
+            if (only == null) {
+                give(type.grantReturned(cell.word()), satisfied);
+            } else {
+                giveToOneOf(only, satisfied);
+            }
+        }
+    }
+
+    /** Gives one signal of before the value was decided to one of those who waited then, or to nobody: the value stays as it is. */
+    private void giveToOneOf(Set<PendingWait> waits, ObjIntConsumer<PendingWait> satisfied) {
+        waits.retainAll(queue);
+        if (WaitWord.value(cell.word()) == 0) {
+            setValue(1);
+            serve(waits, satisfied);
+            setValue(0);
         }
     }
 }

@@ -11,7 +11,7 @@ public enum Signal {
     RESET(2) {
         @Override
         public long apply(Waitable type, long word, int argument) {
-            return AutoResetEvent.reset(word);
+            return type instanceof ManualResetEvent ? ManualResetEvent.reset(word) : AutoResetEvent.reset(word);
         }
     },
     PULSE(3) {

@@ -4,10 +4,10 @@ package org.basenamed.model.waitable;
  * The word that is the whole state of a waitable object, shared by everybody who may use the object.
  *
  * <pre>
- *  63         62          61  60            30 29       20 19          10 9       0
- *  +----------+-----------+---+---------------+-----------+--------------+--------+
- *  | mediated | abandoned | 0 |     value     |  waiters  | outstanding  | issued |
- *  +----------+-----------+---+---------------+-----------+--------------+--------+
+ *  63         62          61      60            30 29       20 19          10 9       0
+ *  +----------+-----------+-------+---------------+-----------+--------------+--------+
+ *  | mediated | abandoned | stale |     value     |  waiters  | outstanding  | issued |
+ *  +----------+-----------+-------+---------------+-----------+--------------+--------+
  * </pre>
  *
  * <p>{@code value} is an event's or timer's signalled state, a semaphore's count, a mutex's owner.
@@ -24,6 +24,11 @@ package org.basenamed.model.waitable;
  *   <li>{@code issued} starts at 0 with the first waiter and never wraps while anybody is registered.
  * </ul>
  *
+ * <p><b>Stale grants.</b> A grant whose thread has died is given back, and then it is as if the thread had not been there. But if the
+ * event has been reset meanwhile, or set once more, so that the value tells all there is, it must not rise by the grant: that is what
+ * {@code stale} says. All who were registered then had a grant each; where there are others, the broker has to reset. It falls when the
+ * last of the grants has been taken.
+ *
  * <p><b>Mediation.</b> While {@code mediated} is set the broker alone may change the word. The transitions here do not know that
  * bit: whoever calls them takes it away and puts it back.
  */
@@ -32,6 +37,8 @@ public final class WaitWord {
     public static final long MEDIATED = 1L << 63;
     /** The mutex's last owner died owning it. */
     public static final long ABANDONED = 1L << 62;
+    /** What is outstanding was granted before the value was decided. */
+    static final long STALE = 1L << 61;
 
     /** The most that {@code value} can hold: 2<sup>31</sup> - 1. */
     public static final int MAX_VALUE = Integer.MAX_VALUE;
@@ -44,6 +51,9 @@ public final class WaitWord {
     private static final int WAITERS_SHIFT = 20;
     private static final int OUTSTANDING_SHIFT = 10;
     private static final long FIELD = 1023;
+    /** What registered threads and their grants leave in a word. */
+    static final long TRACE = STALE | ((1L << VALUE_SHIFT) - 1);
+
     private static final long VALUE_MASK = (long) MAX_VALUE << VALUE_SHIFT;
 
     private WaitWord() {}
@@ -111,7 +121,19 @@ public final class WaitWord {
 
     /** The word after a registered thread has taken a grant, as far as the counters go. */
     static long takeGrant(long word) {
-        return withoutTrace(word - (1L << OUTSTANDING_SHIFT) - (1L << WAITERS_SHIFT));
+        long taken = withoutTrace(word - (1L << OUTSTANDING_SHIFT) - (1L << WAITERS_SHIFT));
+        return outstanding(taken) == 0 ? taken & ~STALE : taken;
+    }
+
+    /** Whether the value must not rise any more by what is outstanding. */
+    static boolean isStale(long word) {
+        return (word & STALE) != 0;
+    }
+
+    /** The word with that value, which tells all there is from here on, whatever becomes of what is outstanding. */
+    static long decide(long word, int value) {
+        long decided = withValue(word, value);
+        return outstanding(decided) == 0 ? decided : decided | STALE;
     }
 
     /** The word after a registered thread that may take no grant has left. */
@@ -134,13 +156,14 @@ public final class WaitWord {
 
     /** The word without registered threads and grants: they have been dealt with otherwise. */
     public static long withoutWaiters(long word) {
-        return word & ~((1L << VALUE_SHIFT) - 1);
+        return word & ~TRACE;
     }
 
     /** For people: every field by name. */
     public static String describe(long word) {
         return "value " + value(word) + ", waiters " + waiters(word) + ", outstanding " + outstanding(word)
                 + ", issued " + issued(word) + (isAbandoned(word) ? ", abandoned" : "")
+                + (isStale(word) ? ", stale" : "")
                 + (isMediated(word) ? ", mediated" : "");
     }
 }

@@ -146,6 +146,62 @@ class MediatedObjectTest {
     }
 
     @Test
+    void what_was_granted_to_the_dead_does_not_undo_a_reset_or_double_a_set() { // SYN-5, SYN-6, SYN-7
+        long granted = AutoResetEvent.set(WaitWord.register(WaitWord.of(0)));
+        MediatedObject byWord = object(AutoResetEvent.TYPE, AutoResetEvent.reset(granted));
+        byWord.buryTheDead(this::note);
+        assertThat(byWord.cell().word()).isEqualTo(WaitWord.of(0));
+        for (Signal signal : List.of(Signal.RESET, Signal.PULSE)) {
+            MediatedObject event = object(AutoResetEvent.TYPE, granted);
+            event.signal(signal, 0, this::note);
+            event.buryTheDead(this::note);
+            assertThat(event.cell().word()).isEqualTo(WaitWord.of(0));
+            assertThat(event.isIdle()).isTrue();
+        }
+        MediatedObject setAgain = object(AutoResetEvent.TYPE, granted);
+        setAgain.signal(Signal.SET, 0, this::note);
+        assertThat(MediatedObject.begin(wait(1, A, false, setAgain))).isZero();
+        setAgain.buryTheDead(this::note);
+        assertThat(setAgain.cell().word()).isEqualTo(WaitWord.of(0));
+    }
+
+    @Test
+    void what_was_granted_to_the_dead_goes_to_one_who_waited_before_the_reset_and_to_no_other() { // SYN-6
+        long two = WaitWord.register(WaitWord.register(WaitWord.of(0)));
+        int remembered = WaitWord.issued(two);
+        MediatedObject event = object(AutoResetEvent.TYPE, two);
+        event.signal(Signal.SET, 0, this::note);
+        event.signal(Signal.SET, 0, this::note);
+        event.signal(Signal.RESET, 0, this::note);
+        MediatedObject.begin(wait(1, A, false, event));
+        assertThat(event.takeOver(wait(2, B, false, event), remembered)).isEqualTo(WaitOutcome.SIGNALLED);
+        event.buryTheDead(this::note);
+        assertThat(ended).as("who came after the reset").isEmpty();
+        assertThat(event.cell().word()).isEqualTo(WaitWord.of(0));
+        MediatedObject other = object(AutoResetEvent.TYPE, WaitWord.of(0));
+        MediatedObject pulsed = object(AutoResetEvent.TYPE, WaitWord.register(WaitWord.of(0)));
+        MediatedObject.begin(wait(3, B, false, other, pulsed));
+        pulsed.signal(Signal.PULSE, 0, this::note);
+        MediatedObject.begin(wait(4, A, false, pulsed));
+        pulsed.buryTheDead(this::note);
+        assertThat(ended).as("who waited beside the dead when it was pulsed").containsExactly("3:1");
+        pulsed.signal(Signal.SET, 0, this::note);
+        assertThat(ended).containsExactly("3:1", "4:0");
+    }
+
+    @Test
+    void a_reset_is_forgotten_when_all_that_was_granted_before_has_been_taken() {
+        long word = WaitWord.register(WaitWord.of(0));
+        MediatedObject event = object(AutoResetEvent.TYPE, word);
+        event.signal(Signal.SET, 0, this::note);
+        event.signal(Signal.RESET, 0, this::note);
+        assertThat(event.isIdle()).isFalse();
+        assertThat(event.takeOver(wait(1, A, false, event), WaitWord.issued(word)))
+                .isEqualTo(WaitOutcome.SIGNALLED);
+        assertThat(event.isIdle()).isTrue();
+    }
+
+    @Test
     void a_wait_for_all_with_an_owned_mutex_acquires_it_again() { // SYN-65
         MediatedObject mutex = object(Mutex.TYPE, WaitWord.of(A));
         MediatedObject event = object(ManualResetEvent.TYPE, WaitWord.of(1));

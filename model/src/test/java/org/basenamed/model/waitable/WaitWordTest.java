@@ -33,6 +33,34 @@ class WaitWordTest {
     }
 
     @Test
+    void what_is_granted_is_stale_from_a_reset_or_a_set_that_finds_nobody_else_until_it_is_taken() { // SYN-5, SYN-6
+        long granted = AutoResetEvent.set(WaitWord.register(WaitWord.of(0)));
+        assertThat(WaitWord.isStale(granted)).isFalse();
+        for (long decided : new long[] {AutoResetEvent.reset(granted), AutoResetEvent.set(granted)}) {
+            assertThat(WaitWord.isStale(decided)).isTrue();
+            long another = WaitWord.register(AutoResetEvent.TYPE.satisfied(decided, OTHER));
+            assertThat(AutoResetEvent.set(another))
+                    .as("its grant could not be told from the stale one")
+                    .isEqualTo(Transition.NEEDS_BROKER);
+            assertThat(WaitWord.isStale(AutoResetEvent.TYPE.grantTaken(another, ME)))
+                    .isFalse();
+        }
+        assertThat(WaitWord.isOnlyValue(AutoResetEvent.TYPE.grantTaken(AutoResetEvent.set(granted), ME)))
+                .isTrue();
+    }
+
+    @Test
+    void a_reset_leaves_it_to_the_broker_who_may_have_to_have_what_was_granted() { // SYN-6, SYN-7
+        long two = WaitWord.register(WaitWord.register(WaitWord.of(0)));
+        assertThat(AutoResetEvent.reset(two)).isEqualTo(two);
+        assertThat(AutoResetEvent.reset(AutoResetEvent.set(two))).isEqualTo(Transition.NEEDS_BROKER);
+        assertThat(AutoResetEvent.pulse(two)).isEqualTo(Transition.NEEDS_BROKER);
+        long pulsed = AutoResetEvent.pulse(WaitWord.register(WaitWord.of(0)));
+        assertThat(WaitWord.outstanding(pulsed)).isOne();
+        assertThat(WaitWord.isStale(pulsed)).isTrue();
+    }
+
+    @Test
     void a_manual_reset_event_releases_all_who_wait_even_if_it_is_reset_at_once() { // SYN-5, SYN-7
         long two = WaitWord.register(WaitWord.register(WaitWord.of(0)));
         long reset = ManualResetEvent.reset(ManualResetEvent.set(two));

@@ -2,7 +2,6 @@ package org.basenamed.systemtests.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.basenamed.systemtests.OtherUser;
 import org.basenamed.systemtests.Watched;
 import org.junit.jupiter.api.Test;
@@ -26,11 +25,8 @@ class TurnsIT {
         OtherUser alice = brokersUser.next();
         OtherUser bob = alice.next();
         try (Ground ground = new Ground(brokersUser)) {
-            String directory = ground.directory().toString();
-            Ground.Told many = ground.start(alice.launcher(), Asker.class, directory);
-            Ground.Told one = ground.start(bob.launcher(), Asker.class, directory);
-            assertThat(many.ask("join " + CONNECTIONS)).isEqualTo("joined");
-            assertThat(one.ask("join 1")).isEqualTo("joined");
+            Ground.Told many = asker(ground, alice, CONNECTIONS);
+            Ground.Told one = asker(ground, bob, 1);
             assertThat(served(one)).isZero();
 
             Stopping.stop(ground.broker().number());
@@ -52,13 +48,9 @@ class TurnsIT {
         OtherUser brokersUser = OtherUser.assumed();
         OtherUser alice = brokersUser.next();
         try (Ground ground = new Ground(brokersUser)) {
-            String directory = ground.directory().toString();
-            Ground.Told greedy = ground.start(alice.launcher(), Asker.class, directory);
-            Ground.Told other = ground.start(alice.launcher(), Asker.class, directory);
-            Ground.Told bob = ground.start(alice.next().launcher(), Asker.class, directory);
-            for (Ground.Told one : List.of(greedy, other, bob)) {
-                assertThat(one.ask("join 1")).isEqualTo("joined");
-            }
+            Ground.Told greedy = asker(ground, alice, 1);
+            Ground.Told other = asker(ground, alice, 1);
+            asker(ground, alice.next(), 1);
             Stopping.stop(ground.broker().number());
             assertThat(greedy.ask("queue " + CONNECTIONS * REQUESTS_OF_EACH)).isEqualTo("queued");
             assertThat(other.ask("queue-list")).isEqualTo("queued");
@@ -67,6 +59,13 @@ class TurnsIT {
             assertThat(Integer.parseInt(other.ask("hear-list"))).isBetween(0, SERVED_BEFORE_OF_ONE_USER);
             assertThat(greedy.ask("hear " + CONNECTIONS * REQUESTS_OF_EACH)).isEqualTo("100");
         }
+    }
+
+    private static Ground.Told asker(Ground ground, OtherUser user, int connections) throws Exception {
+        Ground.Told asker =
+                ground.start(user.launcher(), Asker.class, ground.directory().toString());
+        assertThat(asker.ask("join " + connections)).isEqualTo("joined");
+        return asker;
     }
 
     /** How many events of the other user's this one is told of. */

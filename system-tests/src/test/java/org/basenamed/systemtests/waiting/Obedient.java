@@ -57,6 +57,12 @@ final class Obedient {
             case "try" -> object.await(Duration.ZERO).toString();
             case "all" -> Wait.all(object, object(words[2])).toString();
             case "set" -> changed(((Event) object)::set);
+            case "pulse" -> changed(((Event) object)::pulse);
+            case "set-and-reset" ->
+                changed(() -> {
+                    ((Event) object).set();
+                    ((Event) object).reset();
+                });
             case "release" -> changed(((Mutex) object)::release);
             case "wind" -> changed(() -> ((WaitableTimer) object).set(millis(words[2])));
             case "wind-on" -> changed(() -> ((WaitableTimer) object).set(millis(words[2]), millis(words[2])));

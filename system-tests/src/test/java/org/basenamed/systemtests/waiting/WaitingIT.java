@@ -109,6 +109,25 @@ class WaitingIT {
         }
     }
 
+    /** SYN-6, SYN-7: what it was woken by is given back, but the event is not signalled any more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"set-and-reset", "pulse"})
+    void a_waiter_that_dies_as_it_wakes_does_not_undo_a_reset(String signal) throws IOException {
+        try (WaitingProcess setter = start();
+                WaitingProcess taker = start();
+                WaitingProcess victim = startToDieAt("WOKEN")) {
+            assertThat(setter.tell("open e")).isEqualTo("false");
+            victim.begin("take-on e");
+            while (victim.isAlive()) {
+                setter.tell(signal + " e");
+            }
+            // a request that comes after the death, so that the broker has served that first
+            assertThat(taker.tell("open e")).isEqualTo("true");
+            assertThat(taker.tell("try e")).isEqualTo(TIMED_OUT);
+            assertWorks(setter, taker);
+        }
+    }
+
     @Test
     void a_waiter_that_dies_with_what_it_took_hinders_nobody() throws IOException {
         try (WaitingProcess setter = start();
