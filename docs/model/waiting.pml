@@ -1,5 +1,5 @@
 /*
- * The waking rules of one auto-reset event: hand-off by grants, death at every step, repair through the broker, wrap of the count of
+ * The waking rules of one auto-reset event: hand-off by grants, resets, death at every step, repair through the broker, wrap of the count of
  * grants. docs/model/README.md says how to run it and what it shows; dispatcher/FastPath, model/waitable and broker/waiting are the code.
  *
  * A thread here is the only one of its process, so its death is the process's. KILLS threads may die, each at any of its steps.
@@ -10,12 +10,17 @@
  *   -DNO_POKE    a thread that leaves an object under repair does not tell the broker
  *   -DBARGE      a set with sleepers raises the value instead of issuing a grant
  *   -DNO_BURIAL  the broker forgets what was granted to the dead
+ *   -DNO_STALE   what was granted to the dead is given back although the event has been reset or set since
+ *   -DNO_HEIRS   the same, where the broker has done the reset
  */
 #ifndef WAITERS
 #define WAITERS 3
 #endif
 #ifndef SETS
 #define SETS 3
+#endif
+#ifndef RESETS
+#define RESETS 0
 #endif
 #ifndef KILLS
 #define KILLS 1
@@ -25,7 +30,7 @@
 
 /* the word, the futex, the boards */
 byte value, waiters, outstanding, issued, sequence;
-bool mediated;
+bool mediated, stale;
 bool note[THREADS], alive[THREADS];
 bool asleep[WAITERS];
 chan sleepers = [WAITERS] of { byte };
@@ -35,18 +40,59 @@ bool repairing;
 byte kept;
 bool queued[WAITERS];
 byte queueLength;
+bool decided;            /* there may be grants from before the value was decided, for the heirs alone */
+bool heir[WAITERS];
 
 /* what is checked */
 byte kills = KILLS;
 byte effective;          /* sets that released somebody or left the event signalled */
 byte taken;              /* satisfied waits, those of threads that died afterwards included */
 bool done[WAITERS];      /* its wait is over */
-byte older[WAITERS];     /* how many grants were issued before it registered */
+byte sets;               /* sets so far */
+bool settable = false;   /* the last that was done to the event was a set that nobody has taken from the value */
+bool clearAtBirth[WAITERS];
+byte setsAtBirth[WAITERS];
 
 /* for up to three waiters; the last line repeats one where there are fewer */
 #define noted(t) (note[t] && alive[t])
 #define livingNote (noted(0) || noted(WAITERS / 2) || noted(WAITERS - 1) || noted(SETTER))
 #define owed (waiters - outstanding - kept)
+
+/* No wait is satisfied that began when the event was reset, unless by a set that came later. */
+inline took(me) {
+  taken++;
+  assert(!clearAtBirth[me] || sets > setsAtBirth[me])
+}
+
+inline begun(me) {
+  clearAtBirth[me] = !settable;
+  setsAtBirth[me] = sets
+}
+
+inline forgetHeirsIfAllTaken() {
+  if
+  :: outstanding == 0 -> stale = false
+  :: else
+  fi;
+  if
+  :: outstanding + kept == 0 -> decided = false
+  :: else
+  fi
+}
+
+/* The broker has reset the event, or set it with nobody for it: what is granted is for those who wait now. */
+inline decide() {
+#ifndef NO_HEIRS
+  if
+  :: outstanding + kept > 0 ->
+       decided = true;
+       for (w : 0 .. WAITERS - 1) { heir[w] = queued[w] }
+  :: else
+  fi
+#else
+  skip
+#endif
+}
 
 inline wakeOne() {
   if
@@ -82,7 +128,7 @@ inline give() {
   :: owed == 0 && queueLength > 0 ->
        for (w : 0 .. WAITERS - 1) {
          if
-         :: queued[w] && queueLength > 0 -> queued[w] = false; queueLength--; done[w] = true; taken++; break
+         :: queued[w] && queueLength > 0 -> queued[w] = false; queueLength--; done[w] = true; took(w); break
          :: else
          fi
        }
@@ -90,24 +136,51 @@ inline give() {
   fi
 }
 
+/* The same for what was granted before the value was decided: to an heir, or to nobody. */
+inline giveToHeir() {
+  got1 = false;
+  if
+  :: value == 0 ->
+       for (w : 0 .. WAITERS - 1) {
+         if
+         :: queued[w] && heir[w] && !got1 -> queued[w] = false; queueLength--; done[w] = true; took(w); got1 = true
+         :: else
+         fi
+       }
+  :: else
+  fi;
+  if
+  :: !got1 -> effective--
+  :: else
+  fi;
+  got1 = false
+}
+
 inline settle() {
   if
   :: repairing && !livingNote ->
-       left = outstanding + kept;
-       outstanding = 0; kept = 0; waiters = 0; issued = 0;
+       left = kept + (stale -> 0 : outstanding);
+       effective = effective - (stale -> outstanding : 0);
+       outstanding = 0; kept = 0; waiters = 0; issued = 0; stale = false;
 #ifndef NO_BURIAL
        do
        /* an event does not count: given back to one that is set already, the dead thread's signal is the same as that one */
-       :: left > 0 -> left--; effective = effective - ((owed == 0 && queueLength == 0 && value == 1) -> 1 : 0); give()
+       :: left > 0 && decided -> left--; giveToHeir()
+       :: left > 0 && !decided ->
+            left--;
+            assert(settable || owed > 0 || queueLength > 0);
+            effective = effective - ((owed == 0 && queueLength == 0 && value == 1) -> 1 : 0);
+            give()
        :: else -> break
        od;
 #endif
        left = 0;
+       decided = false;
        repairing = false
   :: else
   fi;
   if
-  :: !repairing && queueLength == 0 && kept == 0 -> mediated = false
+  :: !repairing && queueLength == 0 && kept == 0 && !decided -> mediated = false
   :: else
   fi
 }
@@ -151,15 +224,16 @@ inline erase(me) {
 
 proctype Waiter(byte me; bool patient) {
   byte remembered, seen, w, left;
-  bool got, registered;
+  bool got, got1, registered;
   note[me] = true;
   mayDie(me);
   /* register, or take what is there */
   atomic {
     if
     :: mediated -> registered = false
-    :: !mediated && value == 1 -> value = 0; got = true; taken++
+    :: !mediated && value == 1 -> value = 0; settable = false; got = true; taken++
     :: else ->
+         begun(me);
          if
          :: waiters == 0 -> issued = 0
          :: else
@@ -179,7 +253,8 @@ again:
   atomic {
     if
     :: mediated -> goto broker
-    :: !mediated && outstanding > 0 && issued != remembered -> outstanding--; waiters--; got = true; taken++
+    :: !mediated && outstanding > 0 && issued != remembered ->
+         outstanding--; waiters--; forgetHeirsIfAllTaken(); got = true; took(me)
     :: !mediated && !(outstanding > 0 && issued != remembered) && !patient -> waiters--; patient = true; goto gone
     :: else
     fi
@@ -238,16 +313,16 @@ broker:
     note[me] = false;
     if
     :: registered && outstanding > 0 && issued != remembered ->
-         outstanding--; waiters--; taken++; done[me] = true
+         outstanding--; waiters--; forgetHeirsIfAllTaken(); took(me); done[me] = true
     :: registered && !(outstanding > 0 && issued != remembered) ->
          waiters--;
          if
-         :: kept > 0 -> kept--; taken++; done[me] = true
-         :: kept == 0 && value == 1 -> value = 0; taken++; done[me] = true
-         :: else -> queued[me] = true; queueLength++
+         :: kept > 0 -> kept--; forgetHeirsIfAllTaken(); took(me); done[me] = true
+         :: kept == 0 && value == 1 -> value = 0; settable = false; taken++; done[me] = true
+         :: else -> heir[me] = decided; queued[me] = true; queueLength++
          fi
-    :: !registered && value == 1 -> value = 0; taken++; done[me] = true
-    :: else -> queued[me] = true; queueLength++
+    :: !registered && value == 1 -> value = 0; settable = false; taken++; done[me] = true
+    :: else -> begun(me); heir[me] = false; queued[me] = true; queueLength++
     fi;
     settle()
   }
@@ -263,9 +338,36 @@ dead:
 }
 
 proctype Setter() {
-  byte i, w, left;
-  bool granted, atBroker;
+  byte i, w, left, resets = RESETS;
+  bool granted, got1, atBroker;
   for (i : 1 .. SETS) {
+    if
+    :: resets > 0 ->
+         resets--;
+         atBroker = false;
+         atomic {
+           if
+           :: !mediated && (outstanding == 0 || waiters == outstanding) ->
+                effective = effective - value; value = 0; settable = false;
+#ifndef NO_STALE
+                stale = outstanding > 0
+#endif
+           :: else -> atBroker = true
+           fi
+         }
+         if
+         :: atBroker ->
+              mayDie(SETTER);
+              atomic {
+                effective = effective - value; value = 0; settable = false;
+                mediate();
+                decide();
+                settle()
+              }
+         :: else
+         fi
+    :: true
+    fi;
     granted = false; atBroker = false;
 #ifndef NO_NOTE
     note[SETTER] = true;
@@ -275,10 +377,16 @@ proctype Setter() {
       if
       :: mediated -> atBroker = true
 #ifdef BARGE
-      :: !mediated -> effective = effective + (value == 0 -> 1 : 0); value = 1; granted = true
+      :: !mediated -> effective = effective + (value == 0 -> 1 : 0); value = 1; sets++; settable = true; granted = true
 #else
-      :: !mediated && waiters > outstanding -> outstanding++; issued++; effective++; granted = true
-      :: else -> effective = effective + (value == 0 -> 1 : 0); value = 1
+      :: !mediated && waiters > outstanding && stale -> atBroker = true
+      :: !mediated && waiters > outstanding && !stale ->
+           outstanding++; issued++; effective++; sets++; settable = true; granted = true
+      :: else ->
+           effective = effective + (value == 0 -> 1 : 0); value = 1; sets++; settable = true;
+#ifndef NO_STALE
+           stale = outstanding > 0
+#endif
 #endif
       fi
     }
@@ -297,8 +405,13 @@ proctype Setter() {
          mayDie(SETTER);
          atomic {
            effective = effective + ((owed > 0 || queueLength > 0 || value == 0) -> 1 : 0);
+           sets++; settable = true;
            mediate();
            give();
+           if
+           :: value == 1 -> decide()
+           :: else
+           fi;
            settle()
          }
     :: else
@@ -317,6 +430,7 @@ init {
   }
   timeout;
   /* nothing is lost and nothing doubled */
+  assert(!value || settable);
   assert(taken + value + outstanding + kept == effective);
   /* nobody who lives sleeps while there is something for it */
   for (i : 0 .. WAITERS - 1) {
