@@ -26,6 +26,10 @@ public record AutoResetEvent() implements Waitable {
 
     /** SYN-5: one waiter is released; without one the event becomes signalled. */
     public static long set(long word) {
+        return WaitWord.waiters(word) == 0 ? WaitWord.withValue(word, 1) : setForWaiters(word);
+    }
+
+    private static long setForWaiters(long word) {
         if (WaitWord.owed(word) == 0) {
             return WaitWord.decide(word, 1);
         }
