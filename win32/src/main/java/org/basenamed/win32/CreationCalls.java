@@ -9,6 +9,7 @@ import org.basenamed.client.core.BrokerUnreachableException;
 import org.basenamed.client.core.ChildHandles;
 import org.basenamed.client.core.ChildLaunch;
 import org.basenamed.client.core.HandleCalls;
+import org.basenamed.client.core.HeldChild;
 import org.basenamed.client.core.ProcessAccess;
 import org.basenamed.client.core.WaitableHandle;
 import org.basenamed.model.Result;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class CreationCalls {
     private static final int FLAGS = ProcessThreadsApi.EXTENDED_STARTUPINFO_PRESENT
             | ProcessThreadsApi.CREATE_NO_WINDOW
+            | ProcessThreadsApi.CREATE_SUSPENDED
             | ProcessThreadsApi.CREATE_BREAKAWAY_FROM_JOB;
 
     private CreationCalls() {}
@@ -74,6 +76,10 @@ final class CreationCalls {
             return list == null ? List.of() : Arrays.stream(list).boxed().toList();
         }
 
+        private boolean isSuspended() {
+            return (flags & ProcessThreadsApi.CREATE_SUSPENDED) != 0;
+        }
+
         private boolean breaksAway() {
             return (flags & ProcessThreadsApi.CREATE_BREAKAWAY_FROM_JOB) != 0;
         }
@@ -108,32 +114,63 @@ final class CreationCalls {
             Program program, Inherited inherited, PROCESS_INFORMATION information, ChildLaunch launch)
             throws BrokerUnreachableException {
         ProcessBuilder builder = program.builder();
+        if (inherited.isSuspended() && !launch.holds(builder)) {
+            return Result.refused(Win32Error.ERROR_NOT_SUPPORTED);
+        }
         Result<ChildHandles> prepared = inherited.handles()
                 ? ChildHandles.prepare(inherited.parent(), inherited.listed())
                 : Result.granted(ChildHandles.none());
         return switch (prepared) {
             case Result.Refused<ChildHandles>(Win32Error error) -> Result.refused(error);
             case Result.Granted<ChildHandles>(ChildHandles handles) -> {
-                Result<Process> process;
+                Result<HeldChild> child;
                 try {
-                    process = launch.start(builder, handles);
+                    child = launch.startHeld(builder, handles);
                 } catch (IOException e) {
                     System.getLogger("org.basenamed.win32").log(System.Logger.Level.DEBUG, "CreateProcess", e);
                     yield Result.refused(Win32Error.ERROR_FILE_NOT_FOUND);
                 }
-                yield switch (process) {
-                    case Result.Granted<Process>(Process started) -> describe(started, information);
-                    case Result.Refused<Process>(Win32Error error) -> Result.<Boolean>refused(error);
+                yield switch (child) {
+                    case Result.Granted<HeldChild>(HeldChild started) ->
+                        finish(started, inherited.isSuspended(), information);
+                    case Result.Refused<HeldChild>(Win32Error error) -> Result.<Boolean>refused(error);
                 };
             }
         };
     }
 
-    private static Result<Boolean> describe(Process process, PROCESS_INFORMATION information)
+    private static Result<Boolean> finish(HeldChild child, boolean suspended, PROCESS_INFORMATION information)
             throws BrokerUnreachableException {
-        int number = (int) process.pid();
+        boolean described = false;
+        try {
+            Result<Boolean> result = describe(child, suspended, information);
+            described = result.isGranted();
+            if (described && suspended) {
+                SuspendedChildren.add(child);
+            } else if (described) {
+                child.release();
+            }
+            return result;
+        } finally {
+            if (!described && child.isHeld()) {
+                child.destroy();
+            }
+        }
+    }
+
+    /** A child that stands cannot have ended, unless somebody has killed it. */
+    private static Result<Boolean> describe(HeldChild child, boolean suspended, PROCESS_INFORMATION information)
+            throws BrokerUnreachableException {
+        int number = (int) child.process().pid();
         Result<WaitableHandle> opened = ProcessAccess.open(ObjectType.PROCESS, number, ProcessRights.ALL_ACCESS, 0);
+        if (opened instanceof Result.Refused<WaitableHandle>(Win32Error error) && child.isHeld()) {
+            return Result.refused(error);
+        }
         Result<WaitableHandle> thread = ProcessAccess.open(ObjectType.THREAD, number, ThreadRights.ALL_ACCESS, 0);
+        if (thread instanceof Result.Refused<WaitableHandle>(Win32Error error) && suspended) {
+            close(opened);
+            return Result.refused(error);
+        }
         information.hProcess = valueOf(opened);
         information.hThread = valueOf(thread);
         information.dwProcessId = number;
@@ -141,7 +178,13 @@ final class CreationCalls {
         return Result.granted(true);
     }
 
-    /** 0 for a child that has ended before it could be opened. */
+    private static void close(Result<WaitableHandle> opened) {
+        if (opened instanceof Result.Granted<WaitableHandle>(WaitableHandle handle)) {
+            handle.close();
+        }
+    }
+
+    /** 0 for a child that could not be held, and has ended before it could be opened; and for threads, which not every kernel opens. */
     private static long valueOf(Result<WaitableHandle> opened) {
         return opened instanceof Result.Granted<WaitableHandle>(WaitableHandle handle) ? handle.value() : 0;
     }

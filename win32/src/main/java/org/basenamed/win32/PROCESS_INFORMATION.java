@@ -2,9 +2,9 @@ package org.basenamed.win32;
 
 /** What {@link ProcessThreadsApi#CreateProcess} has started. */
 public final class PROCESS_INFORMATION {
-    /** A handle to the process, with all rights; 0 if it ended before it could be opened, see CAVEATS.md. */
+    /** A handle to the process, with all rights; 0 if it ended before it could be opened, which CAVEATS.md tells of. */
     public long hProcess;
-    /** A handle to its first thread, with all rights; 0 if it has ended already, or this kernel knows no handles to threads. */
+    /** A handle to its first thread, with all rights; 0 as for the process, or if this kernel knows no handles to threads. */
     public long hThread;
 
     public int dwProcessId;

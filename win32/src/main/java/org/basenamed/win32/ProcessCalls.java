@@ -107,6 +107,13 @@ final class ProcessCalls {
         }));
     }
 
+    static int resumeThread(long handle) {
+        return isSelf(handle, ObjectType.THREAD)
+                ? 0
+                : LastError.valueOr(ProcessThreadsApi.RESUME_FAILED, () -> find(handle, ObjectType.THREAD)
+                        .then(SuspendedChildren::resume));
+    }
+
     /** Ends this process at once. */
     static void exit(int exitCode) {
         ProcessAccess.noteExit(exitCode);

@@ -26,6 +26,7 @@ public final class ProcessThreadsApi {
     public static final int PROCESS_ALL_ACCESS = 0x001F_FFFF;
 
     public static final int THREAD_TERMINATE = 0x1;
+    public static final int THREAD_SUSPEND_RESUME = 0x2;
     public static final int THREAD_SET_CONTEXT = 0x10;
     public static final int THREAD_QUERY_INFORMATION = 0x40;
     public static final int THREAD_QUERY_LIMITED_INFORMATION = 0x800;
@@ -51,6 +52,15 @@ public final class ProcessThreadsApi {
      * does not. Without effect for a parent in no job (JB-12).
      */
     public static final int CREATE_BREAKAWAY_FROM_JOB = 0x0100_0000;
+
+    /**
+     * A creation flag: the child does not take its first step before {@link #ResumeThread}. {@code ERROR_NOT_SUPPORTED} if that cannot be
+     * had, see CAVEATS.md.
+     */
+    public static final int CREATE_SUSPENDED = 0x4;
+
+    /** What {@link #ResumeThread} answers on failure. */
+    public static final int RESUME_FAILED = -1;
 
     private ProcessThreadsApi() {}
 
@@ -148,6 +158,16 @@ public final class ProcessThreadsApi {
     }
 
     /**
+     * Lets the first thread of a child go that this process has started by {@link #CREATE_SUSPENDED}. Takes {@code THREAD_SUSPEND_RESUME}.
+     *
+     * @return 1 if the thread stood until now, 0 if it did not; {@link #RESUME_FAILED} on failure, with {@code ERROR_NOT_SUPPORTED} for a
+     *     thread of a process that this one has not started
+     */
+    public static int ResumeThread(long hThread) {
+        return ProcessCalls.resumeThread(hThread);
+    }
+
+    /**
      * Makes room in a list.
      *
      * @param lpAttributeList the list, which is empty afterwards; null to ask for its size
@@ -210,7 +230,7 @@ public final class ProcessThreadsApi {
      * @param lpCommandLine the command line, taken apart by Windows' rules; null for the program alone
      * @param bInheritHandles whether the child inherits all inheritable handles, or those that {@code lpStartupInfo} lists. It gets
      *     them when it first uses the library, and at no cost if it never does
-     * @param dwCreationFlags {@link #EXTENDED_STARTUPINFO_PRESENT}; {@link #CREATE_BREAKAWAY_FROM_JOB};
+     * @param dwCreationFlags {@link #EXTENDED_STARTUPINFO_PRESENT}; {@link #CREATE_BREAKAWAY_FROM_JOB}; {@link #CREATE_SUSPENDED};
      *     {@link #CREATE_NO_WINDOW} is taken and means nothing; {@code ERROR_NOT_SUPPORTED} for others
      * @param lpEnvironment its environment; null for that of this process
      * @param lpCurrentDirectory its directory; null for that of this process

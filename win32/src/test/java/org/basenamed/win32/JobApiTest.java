@@ -23,8 +23,6 @@ class JobApiTest {
     private static final int MAX_WAIT_MILLIS = 60_000;
     private static final int EXTENDED_BYTES = 144;
     private static final int QUOTA = 1816;
-    /** What ends at once is gone before a handle to it can be opened. */
-    private static final String THEN_STAY = "; code=$?; sleep 1; exit $code\"";
 
     private final List<ProcessHandle> started = new ArrayList<>();
 
@@ -122,6 +120,36 @@ class JobApiTest {
         assertThat(exitCode(third)).isZero();
         assertThat(accounting(job)).containsExactly(3, 0, 0);
         assertThat(Kernel32.WaitForSingleObject(job, 0)).isEqualTo(SynchApi.WAIT_OBJECT_0);
+        close(job);
+    }
+
+    /** What a process starts is in its job, however soon, if it was put there before its first step. */
+    @Test
+    void a_suspended_process_is_put_into_a_job_before_its_first_step() { // JB-11
+        long job = job();
+        PROCESS_INFORMATION process = new PROCESS_INFORMATION();
+        yes(() -> ProcessThreadsApi.CreateProcess(
+                null,
+                "sh -c \"sleep 997 & exec sleep 997\"",
+                false,
+                ProcessThreadsApi.CREATE_SUSPENDED,
+                null,
+                null,
+                new STARTUPINFOEX(),
+                process));
+        yes(() -> JobApi.AssignProcessToJobObject(job, process.hProcess));
+        assertThat(accounting(job)).containsExactly(1, 1, 0);
+        assertThat(ProcessThreadsApi.ResumeThread(process.hThread)).isEqualTo(1);
+        ProcessHandle parent = ProcessHandle.of(process.dwProcessId).orElseThrow();
+        while (parent.children().findAny().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        ProcessHandle child = parent.children().findAny().orElseThrow();
+        started.add(child);
+        yes(() -> JobApi.TerminateJobObject(job, 5));
+        assertThat(exitCode(process)).isEqualTo(5);
+        child.onExit().join();
+        close(process.hThread);
         close(job);
     }
 
@@ -334,11 +362,9 @@ class JobApiTest {
     void what_a_process_allocates_beyond_its_memory_is_refused_to_it() { // JB-30
         long job = job();
         limit(job, 0, JobApi.JOB_OBJECT_LIMIT_PROCESS_MEMORY, 112, 64L << 20);
-        PROCESS_INFORMATION small =
-                start("sh -c \"head -c 1000000 /dev/zero | tail -c 1000000 > /dev/null" + THEN_STAY, job);
+        PROCESS_INFORMATION small = start("sh -c \"head -c 1000000 /dev/zero | tail -c 1000000 > /dev/null\"", job);
         assertThat(exitCode(small)).isZero();
-        PROCESS_INFORMATION big =
-                start("sh -c \"head -c 300000000 /dev/zero | tail -c 300000000 > /dev/null" + THEN_STAY, job);
+        PROCESS_INFORMATION big = start("sh -c \"head -c 300000000 /dev/zero | tail -c 300000000 > /dev/null\"", job);
         assertThat(exitCode(big)).isEqualTo(1);
         close(job);
     }
@@ -347,8 +373,8 @@ class JobApiTest {
     void priority_and_processors_hold_for_whoever_comes() { // JB-31
         long job = job();
         limit(job, 0, JobApi.JOB_OBJECT_LIMIT_PRIORITY_CLASS | JobApi.JOB_OBJECT_LIMIT_AFFINITY, 56, 0x4000, 48, 1L);
-        PROCESS_INFORMATION process = start(
-                "sh -c \"test $(nice) = 10 && grep -q '^Cpus_allowed_list:.0$' /proc/self/status" + THEN_STAY, job);
+        PROCESS_INFORMATION process =
+                start("sh -c \"test $(nice) = 10 && grep -q '^Cpus_allowed_list:.0$' /proc/self/status\"", job);
         assertThat(exitCode(process)).isZero();
         close(job);
     }

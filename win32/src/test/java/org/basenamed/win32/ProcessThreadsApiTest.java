@@ -13,18 +13,22 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Processes and threads, as one process sees others that need not use the library. */
 @WithBroker
 class ProcessThreadsApiTest {
     private static final int MAX_WAIT_MILLIS = 60_000;
+    private static final int CHILDREN = 50;
     private static final long PARENT = ProcessThreadsApi.PROC_THREAD_ATTRIBUTE_PARENT_PROCESS;
     private static final long JOBS = ProcessThreadsApi.PROC_THREAD_ATTRIBUTE_JOB_LIST;
 
@@ -67,10 +71,8 @@ class ProcessThreadsApiTest {
     /** HD-47b: what the program itself gives, of which the kernel keeps 8 bits, and what a signal gives. */
     @ParameterizedTest
     @CsvSource({"exit 0, 0", "exit 255, 255", "kill -9 $$, 137", "kill -15 $$, 143"})
-    void any_process_is_waited_for_and_tells_how_it_ended(String script, int code) throws IOException {
-        Path gate = Files.createFile(directory.resolve("gate"));
-        PROCESS_INFORMATION started = started("sh -c \"while test -e " + gate + "; do :; done; " + script + "\"");
-        Files.delete(gate);
+    void any_process_is_waited_for_and_tells_how_it_ended(String script, int code) {
+        PROCESS_INFORMATION started = started("sh -c \"" + script + "\"");
         long process = started.hProcess;
         assertThat(ProcessThreadsApi.GetProcessId(process)).isEqualTo(started.dwProcessId);
         assertThat(Kernel32.WaitForSingleObject(process, MAX_WAIT_MILLIS)).isEqualTo(SynchApi.WAIT_OBJECT_0);
@@ -166,24 +168,152 @@ class ProcessThreadsApiTest {
         no(6, () -> ProcessThreadsApi.TerminateThread(0, 1));
     }
 
-    @Test
-    void a_program_is_started_with_its_directory_and_environment() throws IOException {
-        Path gate = Files.createFile(directory.resolve("gate"));
+    private static PROCESS_INFORMATION suspended(String script) {
         PROCESS_INFORMATION started = new PROCESS_INFORMATION();
         yes(() -> ProcessThreadsApi.CreateProcess(
-                "/bin/sh",
-                "ignored -c \"while test -e $KEY; do :; done; test $PWD = /proc\"",
+                null,
+                "sh -c \"" + script + '"',
                 false,
-                ProcessThreadsApi.CREATE_BREAKAWAY_FROM_JOB,
-                Map.of("KEY", gate.toString(), "PATH", "/bin:/usr/bin"),
-                "/proc",
+                ProcessThreadsApi.CREATE_SUSPENDED,
+                null,
+                null,
                 new STARTUPINFOEX(),
                 started));
-        Files.delete(gate);
+        return started;
+    }
+
+    private static void awaitEnd(PROCESS_INFORMATION started) {
         assertThat(Kernel32.WaitForSingleObject(started.hProcess, MAX_WAIT_MILLIS))
                 .isEqualTo(SynchApi.WAIT_OBJECT_0);
         assertThat(exitCode(started.hProcess)).isZero();
         closeBoth(started);
+    }
+
+    @Test
+    void a_program_is_started_with_its_directory_and_environment() {
+        PROCESS_INFORMATION started = new PROCESS_INFORMATION();
+        yes(() -> ProcessThreadsApi.CreateProcess(
+                "/bin/sh",
+                "ignored -c \"test $KEY = value && test $PWD = /proc\"",
+                false,
+                ProcessThreadsApi.CREATE_BREAKAWAY_FROM_JOB,
+                Map.of("KEY", "value", "PATH", "/bin:/usr/bin"),
+                "/proc",
+                new STARTUPINFOEX(),
+                started));
+        awaitEnd(started);
+    }
+
+    /** However soon it ends. */
+    @Test
+    void every_child_has_handles() {
+        for (int i = 0; i < CHILDREN; i++) {
+            PROCESS_INFORMATION child = started("true");
+            assertThat(child.hProcess).isNotZero();
+            awaitEnd(child);
+        }
+    }
+
+    /** Also those variables that shells have themselves, or do not know. */
+    @ParameterizedTest
+    @MethodSource("environments")
+    void a_child_has_the_environment_that_it_was_given(Map<String, String> environment) throws IOException {
+        Path told = directory.resolve("environment");
+        PROCESS_INFORMATION started = new PROCESS_INFORMATION();
+        String command = "/bin/cp /proc/self/environ " + told;
+        yes(() -> ProcessThreadsApi.CreateProcess(
+                null, command, false, 0, environment, null, new STARTUPINFOEX(), started));
+        // a child with a variable that no shell takes runs at once
+        ProcessHandle.of(started.dwProcessId).ifPresent(child -> child.onExit().join());
+        String text = Files.readString(told);
+        assertThat(text.isEmpty() ? new String[0] : text.split("\0", -1))
+                .as("with an end for each")
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                environment.entrySet().stream().map(it -> it.getKey() + "=" + it.getValue()),
+                                environment.isEmpty() ? Stream.empty() : Stream.of(""))
+                        .toList());
+        for (long handle : new long[] {started.hProcess, started.hThread}) {
+            if (handle != 0) {
+                close(handle);
+            }
+        }
+    }
+
+    static List<Map<String, String>> environments() {
+        return List.of(
+                Map.of(),
+                Map.of("A", "", "B", "two\nlines", "C", "\"it's $HOME\" `pwd` \\", "PATH", "/nowhere"),
+                Map.of("PWD", "/nowhere", "OLDPWD", "", "SHLVL", "77", "PS1", "> ", "PS2", ">> ", "PS4", "+++ "),
+                Map.of("IFS", ":", "A", "1"),
+                Map.of("a.b", "1", "C", "2"));
+    }
+
+    @Test
+    void a_suspended_child_takes_its_first_step_when_it_is_resumed() throws IOException {
+        Path step = directory.resolve("step");
+        PROCESS_INFORMATION child = suspended(": > " + step);
+        long thread = handle(
+                () -> ProcessThreadsApi.OpenThread(ProcessThreadsApi.THREAD_SUSPEND_RESUME, false, child.dwThreadId));
+        long other = handle(() -> ProcessThreadsApi.OpenThread(
+                ProcessThreadsApi.THREAD_ALL_ACCESS & ~ProcessThreadsApi.THREAD_SUSPEND_RESUME,
+                false,
+                child.dwThreadId));
+        no(5, () -> ProcessThreadsApi.ResumeThread(other) != ProcessThreadsApi.RESUME_FAILED);
+        no(6, () -> ProcessThreadsApi.ResumeThread(child.hProcess) != ProcessThreadsApi.RESUME_FAILED);
+        assertThat(Kernel32.WaitForSingleObject(child.hProcess, 0)).isEqualTo(SynchApi.WAIT_TIMEOUT);
+        assertThat(exitCode(child.hProcess)).isEqualTo(STILL_ACTIVE);
+        assertThat(step).doesNotExist();
+        assertThat(ProcessThreadsApi.ResumeThread(thread)).isEqualTo(1);
+        assertThat(Kernel32.WaitForSingleObject(child.hProcess, MAX_WAIT_MILLIS))
+                .isEqualTo(SynchApi.WAIT_OBJECT_0);
+        assertThat(step).exists();
+        assertThat(ProcessThreadsApi.ResumeThread(thread)).isZero();
+        close(thread);
+        close(other);
+        closeBoth(child);
+    }
+
+    @Test
+    void a_suspended_child_is_terminated_before_its_first_step() {
+        Path step = directory.resolve("step");
+        PROCESS_INFORMATION child = suspended(": > " + step);
+        yes(() -> ProcessThreadsApi.TerminateProcess(child.hProcess, 77));
+        assertThat(Kernel32.WaitForSingleObject(child.hProcess, MAX_WAIT_MILLIS))
+                .isEqualTo(SynchApi.WAIT_OBJECT_0);
+        assertThat(exitCode(child.hProcess)).isEqualTo(77);
+        assertThat(step).doesNotExist();
+        closeBoth(child);
+    }
+
+    @Test
+    void only_a_suspended_child_of_this_process_is_resumed() throws IOException {
+        assertThat(ProcessThreadsApi.ResumeThread(WinNT.CURRENT_THREAD)).isZero();
+        no(6, () -> ProcessThreadsApi.ResumeThread(0) != ProcessThreadsApi.RESUME_FAILED);
+        PROCESS_INFORMATION running = started("sleep 997");
+        assertThat(ProcessThreadsApi.ResumeThread(running.hThread)).isZero();
+        yes(() -> ProcessThreadsApi.TerminateProcess(running.hProcess, 0));
+        closeBoth(running);
+        PROCESS_INFORMATION none = new PROCESS_INFORMATION();
+        no(
+                50,
+                () -> ProcessThreadsApi.CreateProcess(
+                        null,
+                        "true",
+                        false,
+                        ProcessThreadsApi.CREATE_SUSPENDED,
+                        Map.of("a.b", "1"),
+                        null,
+                        new STARTUPINFOEX(),
+                        none));
+        assertThat(none.hProcess).isZero();
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 997 & echo $!; wait").start();
+        int strangers = Integer.parseInt(parent.inputReader().readLine());
+        long thread =
+                handle(() -> ProcessThreadsApi.OpenThread(ProcessThreadsApi.THREAD_SUSPEND_RESUME, false, strangers));
+        no(50, () -> ProcessThreadsApi.ResumeThread(thread) != ProcessThreadsApi.RESUME_FAILED);
+        close(thread);
+        ProcessHandle.of(strangers).orElseThrow().destroyForcibly();
+        parent.destroyForcibly();
     }
 
     /** HD-34. */
@@ -269,6 +399,6 @@ class ProcessThreadsApiTest {
         STARTUPINFOEX startup = new STARTUPINFOEX();
         no(2, () -> ProcessThreadsApi.CreateProcess(null, "/no/such", true, 0, null, null, startup, started));
         no(87, () -> ProcessThreadsApi.CreateProcess(null, " ", false, 0, null, null, startup, started));
-        no(50, () -> ProcessThreadsApi.CreateProcess(null, "true", false, 4, null, null, startup, started));
+        no(50, () -> ProcessThreadsApi.CreateProcess(null, "true", false, 2, null, null, startup, started));
     }
 }

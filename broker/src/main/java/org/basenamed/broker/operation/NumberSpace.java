@@ -23,6 +23,11 @@ final class NumberSpace {
         this.own = ProcessFacts.numbers(processNumber);
     }
 
+    /** Whether it counts otherwise than is done here; false for one that is gone. */
+    boolean isElsewhere() {
+        return own.size() > 1;
+    }
+
     private boolean isHere() {
         return own.size() == 1;
     }

@@ -63,10 +63,10 @@ final class ProcessHandlers {
                     ? ProcessRights.QUERY_LIMITED_INFORMATION
                     : ThreadRights.QUERY_LIMITED_INFORMATION;
             boolean asks = AccessMask.allows(entry.grantedAccess(), needed);
-            // whoever may queue calls to a thread has to know which one it is, but not how it ended
-            boolean calls =
-                    task instanceof ThreadTask && AccessMask.allows(entry.grantedAccess(), ThreadRights.SET_CONTEXT);
-            if (!asks && !calls) {
+            // whoever may queue calls to a thread, or let it go on, has to know which one it is, but not how it ended
+            int acts = ThreadRights.SET_CONTEXT | ThreadRights.SUSPEND_RESUME;
+            boolean knows = task instanceof ThreadTask && (entry.grantedAccess() & acts) != 0;
+            if (!asks && !knows) {
                 return Result.refused(Win32Error.ERROR_ACCESS_DENIED);
             }
             store.processes().check(task);

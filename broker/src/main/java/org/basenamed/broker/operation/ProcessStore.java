@@ -230,10 +230,14 @@ final class ProcessStore {
         tasks.threadsOf(process).forEach(this::check);
     }
 
-    /** HD-46: mutexes of a thread are abandoned before whoever waits for its end is told of it. */
+    /**
+     * HD-46: mutexes of a thread are abandoned before whoever waits for its end is told of it. A process in a container calls its threads
+     * by other numbers, and tells of their ends itself.
+     */
     private void endThread(ThreadTask thread) {
         callers.forEach((process, caller) -> {
-            if (caller.peer().pid() == thread.processNumber()) {
+            if (caller.peer().pid() == thread.processNumber()
+                    && !caller.numbers().isElsewhere()) {
                 store.mediation().endThreadOf(caller.board(), thread.number());
             }
         });

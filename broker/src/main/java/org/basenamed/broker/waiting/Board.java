@@ -1,11 +1,9 @@
 package org.basenamed.broker.waiting;
 
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
@@ -97,16 +95,9 @@ public final class Board implements AutoCloseable {
         Notice.of(segment).raise();
     }
 
-    /** The threads of that number in the kernel, by their slots: one at the most, unless the process lies. */
-    List<Integer> slotsOf(int threadNumber) {
-        List<Integer> slots = new ArrayList<>();
-        int highest = SeatLayout.highestSlot(segment);
-        for (int slot = 1; slot <= highest; slot++) {
-            if (SeatLayout.threadNumberAt(segment, slot) == threadNumber) {
-                slots.add(slot);
-            }
-        }
-        return slots;
+    /** The kernel's number of the thread that a mutex knows as {@code owner}, as the process says; 0 if it has none. */
+    int threadNumberAt(int owner) {
+        return SeatLayout.threadNumberAt(segment, OwnerId.threadSlot(owner));
     }
 
     /** The objects that its threads have noted; a note of what the process cannot touch is a lie, and not looked at. */

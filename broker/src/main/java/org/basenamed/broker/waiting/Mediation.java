@@ -239,9 +239,16 @@ public final class Mediation {
         abandonWhere(word -> WaitWord.value(word) == owner);
     }
 
-    /** Abandons every mutex of the thread with that number in the kernel. */
+    /** Abandons every mutex of the thread with that number in the kernel, which has ended. */
     public void endThreadOf(Board board, int threadNumber) {
-        board.slotsOf(threadNumber).forEach(slot -> endThread(board, slot));
+        // the seat is looked at after the word: whoever has it then had it when the word was read, or nobody else can
+        // have owned the mutex
+        abandonWhere(word -> isOf(board, word) && board.threadNumberAt(WaitWord.value(word)) == threadNumber);
+    }
+
+    private static boolean isOf(Board board, long word) {
+        int owner = WaitWord.value(word);
+        return owner != Mutex.HANDED_OVER && OwnerId.processSlot(owner) == board.processSlot();
     }
 
     /** Does everything that is due when a process has died. */
@@ -250,8 +257,7 @@ public final class Mediation {
         for (PendingWait wait : List.copyOf(waitsOf(board))) {
             drop(board, wait);
         }
-        abandonWhere(word -> WaitWord.value(word) != Mutex.HANDED_OVER
-                && OwnerId.processSlot(WaitWord.value(word)) == board.processSlot());
+        abandonWhere(word -> isOf(board, word));
         for (long reference : board.notes()) {
             repair(reference);
         }

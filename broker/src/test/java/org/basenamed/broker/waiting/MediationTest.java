@@ -2,13 +2,18 @@ package org.basenamed.broker.waiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
+import org.basenamed.dispatcher.SeatLayout;
+import org.basenamed.linux.Mmap;
 import org.basenamed.model.quota.Account;
 import org.basenamed.model.quota.Quota;
 import org.basenamed.model.rights.ObjectType;
 import org.basenamed.model.security.Acl;
 import org.basenamed.model.security.SecurityDescriptor;
 import org.basenamed.model.waitable.ManualResetEvent;
+import org.basenamed.model.waitable.Mutex;
 import org.basenamed.model.waitable.Signal;
 import org.basenamed.model.waitable.WaitOutcome;
 import org.basenamed.model.waitable.WaitWord;
@@ -59,6 +64,26 @@ class MediationTest {
         assertThat(isMediated(other)).isTrue();
         mediation.signal(event, Signal.SET, 0);
         assertThat(isMediated(other)).isFalse();
+    }
+
+    /** HD-46: the seat says which thread owns a mutex, and others that the process has go on owning theirs. */
+    @Test
+    void the_end_of_a_thread_abandons_its_mutexes_and_no_others() {
+        long bytes = Board.CAPACITY * SeatLayout.BYTES;
+        int writable = Mmap.PROT_READ | Mmap.PROT_WRITE;
+        long address =
+                Mmap.map(0, bytes, writable, Mmap.MAP_SHARED, board.memory().number(), 0);
+        MemorySegment seats = Mmap.segment(address, bytes, Arena.global(), null);
+        SeatLayout.useSeat(seats, 2, 700);
+        SeatLayout.useSeat(seats, 3, 701);
+        Mmap.unmap(address, bytes);
+        long its = mediation.create(Mutex.TYPE, WaitWord.of(board.owner(2)), domain, account);
+        long anothers = mediation.create(Mutex.TYPE, WaitWord.of(board.owner(3)), domain, account);
+        long nobodys = mediation.create(Mutex.TYPE, 0, domain, account);
+        mediation.endThreadOf(board, 700);
+        assertThat(WaitWord.isAbandoned(mediation.state(its).word())).isTrue();
+        assertThat(WaitWord.value(mediation.state(anothers).word())).isEqualTo(board.owner(3));
+        assertThat(WaitWord.isAbandoned(mediation.state(nobodys).word())).isFalse();
     }
 
     private boolean isMediated(long reference) {

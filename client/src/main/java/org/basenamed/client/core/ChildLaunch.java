@@ -7,13 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.basenamed.linux.Epoll;
-import org.basenamed.linux.Errno;
-import org.basenamed.linux.Fd;
-import org.basenamed.linux.LinuxException;
-import org.basenamed.linux.Pidfd;
-import org.basenamed.linux.Pipe;
-import org.basenamed.linux.ProcessCalls;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.protocol.JobCatalogue;
@@ -23,19 +16,12 @@ import org.basenamed.protocol.message.LaunchRequest;
 import org.jspecify.annotations.Nullable;
 
 /*
- * A child that begins in a job must be there before it starts others. Where the kernel does not see to that, it is started as a shell that
- * reads one line from a pipe of this process, says on a second one that it has, and then becomes the program. If this process dies before
- * it has written the line, the shell reads the end of the pipe, and ends: a child that is in no job is never let loose. The shell opens
- * both pipes by the descriptors of this process, which therefore have to stay open until it has answered. The shell itself does not say
- * what job it is in: it is not in it before it has been put there, and whoever looks for members is not to find it too early.
+ * A child that begins in a job must be there before it starts others. Where the kernel does not see to that, it stands still behind a
+ * gate until it is there: a child that is in no job is never let loose.
  */
 /** One child that is about to be started, and the jobs that it begins in. */
 public final class ChildLaunch {
     private static final int NOT_STARTED = 0;
-    private static final byte LINE_END = '\n';
-    private static final String GATE = "{ IFS= read -r BASENAMED_GATE < \"$0\" && echo > \"$1\"; } 2> /dev/null"
-            + " && unset BASENAMED_GATE && if test -n \"$2\"; then export " + LaunchReply.MARK_VARIABLE
-            + "=\"$2\"; fi && shift 2 && exec \"$@\"";
 
     private final Membership member;
     private final LaunchRequest wish;
@@ -83,11 +69,36 @@ public final class ChildLaunch {
      * @throws IOException if it cannot be started
      */
     public Result<Process> start(ProcessBuilder builder, ChildHandles handles) throws IOException {
+        return start(builder, handles, how.gated()).map(child -> {
+            child.release();
+            return child.process();
+        });
+    }
+
+    /** Whether {@link #startHeld} holds this child: it takes a shell, and one that hands the child's environment on unchanged. */
+    public boolean holds(ProcessBuilder builder) {
+        return how.gated() || Gate.keeps(builder.environment());
+    }
+
+    /**
+     * Starts the child, which stands still before its first step if it {@linkplain #holds can be held}; otherwise it runs.
+     *
+     * @param handles what it inherits
+     * @return refused if it cannot be in those jobs; it has not run then
+     * @throws IOException if it cannot be started
+     */
+    public Result<HeldChild> startHeld(ProcessBuilder builder, ChildHandles handles) throws IOException {
+        return start(builder, handles, holds(builder));
+    }
+
+    private Result<HeldChild> start(ProcessBuilder builder, ChildHandles handles, boolean held) throws IOException {
         Map<String, String> environment = builder.environment();
         String before = environment.remove(LaunchReply.MARK_VARIABLE);
         try {
-            Optional<String> program = how.gated() ? program(builder) : Optional.empty();
-            return program.isPresent() ? startGated(builder, handles, program.get()) : startFreely(builder, handles);
+            Optional<String> program = held ? program(builder) : Optional.empty();
+            return program.isPresent()
+                    ? startGated(builder, handles, program.get())
+                    : startFreely(builder, handles, held);
         } finally {
             restore(environment, before);
         }
@@ -101,16 +112,17 @@ public final class ChildLaunch {
         }
     }
 
-    private Result<Process> startFreely(ProcessBuilder builder, ChildHandles handles) throws IOException {
+    private Result<HeldChild> startFreely(ProcessBuilder builder, ChildHandles handles, boolean held)
+            throws IOException {
         Process process = handles.start(builder);
-        if (how.gated()) {
+        if (held) {
             // there was no such program a moment ago
             process.destroyForcibly();
             throw new IOException("cannot start " + builder.command().getFirst());
         }
         // one that has ended by now has been in its parent's job as the kernel sees it
         boolean tooMany = how.follows() && isRefused(tell(process), Win32Error.ERROR_NOT_ENOUGH_QUOTA);
-        return tooMany ? Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA) : Result.granted(process);
+        return tooMany ? Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA) : Result.granted(HeldChild.running(process));
     }
 
     private static boolean isRefused(Result<DoneReply> result, Win32Error expected) {
@@ -122,58 +134,38 @@ public final class ChildLaunch {
         return member.call(JobCatalogue.LAUNCH, request).result();
     }
 
-    private Result<Process> startGated(ProcessBuilder builder, ChildHandles handles, String program)
+    private Result<HeldChild> startGated(ProcessBuilder builder, ChildHandles handles, String program)
             throws IOException {
-        List<String> command = builder.command();
-        try (Pipe gate = Pipe.create();
-                Pipe passed = Pipe.create()) {
-            Process process;
-            List<String> words = gate(gate, passed);
-            words.add(program);
-            words.addAll(command.subList(1, command.size()));
-            builder.command(words);
-            try {
-                process = handles.start(builder);
-            } finally {
-                builder.command(command);
-            }
-            Result<DoneReply> told = tell(process);
-            if (told instanceof Result.Refused<DoneReply>(Win32Error error)) {
-                process.destroyForcibly();
+        Gate gate = new Gate();
+        boolean stands = false;
+        try {
+            HeldChild child = HeldChild.behind(gate, startBehind(gate, builder, handles, program));
+            if (how.follows() && tell(child.process()) instanceof Result.Refused<DoneReply>(Win32Error error)) {
+                child.destroy();
                 return Result.refused(error);
             }
-            gate.write(LINE_END);
-            awaitPassed(process, passed);
-            return Result.granted(process);
-        }
-    }
-
-    /** Waits until the shell has said that it has read, or has ended. */
-    private static void awaitPassed(Process process, Pipe passed) {
-        int opened = Pidfd.open((int) process.pid());
-        if (opened == -Errno.ESRCH) {
-            return;
-        }
-        LinuxException.check(opened, "pidfd_open", process);
-        try (Fd child = Fd.own(opened);
-                Epoll either = Epoll.create()) {
-            LinuxException.check(either.add(child.number(), Epoll.EPOLLIN, 0), "epoll_ctl", child);
-            LinuxException.check(
-                    either.add(passed.reading().number(), Epoll.EPOLLIN, 0), "epoll_ctl", passed.reading());
-            // a number that has come to mean another process is that of one that is not alive
-            if (process.isAlive()) {
-                LinuxException.check(either.await(Epoll.FOREVER), "epoll_pwait", child);
+            stands = true;
+            return Result.granted(child);
+        } finally {
+            // whatever stands behind it ends
+            if (!stands) {
+                gate.close();
             }
         }
     }
 
-    private List<String> gate(Pipe gate, Pipe passed) {
-        String descriptors = "/proc/" + ProcessCalls.getpid() + "/fd/";
-        List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", GATE));
-        words.add(descriptors + gate.reading().number());
-        words.add(descriptors + passed.writing().number());
-        words.add(how.mark());
-        return words;
+    private Process startBehind(Gate gate, ProcessBuilder builder, ChildHandles handles, String program)
+            throws IOException {
+        List<String> command = builder.command();
+        List<String> words = new ArrayList<>(command);
+        words.set(0, program);
+        try {
+            builder.command(gate.before(words, how.mark(), builder.environment()));
+            return handles.start(builder);
+        } finally {
+            builder.command(command);
+            Gate.restore(builder.environment());
+        }
     }
 
     /**

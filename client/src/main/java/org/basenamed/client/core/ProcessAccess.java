@@ -80,6 +80,13 @@ public final class ProcessAccess {
         });
     }
 
+    /** Which thread it is that is to go on; needs THREAD_SUSPEND_RESUME. */
+    public static Result<End> resumed(WaitableHandle thread) {
+        return AccessMask.allows(thread.grantedAccess(), ThreadRights.SUSPEND_RESUME)
+                ? told(thread)
+                : Result.refused(Win32Error.ERROR_ACCESS_DENIED);
+    }
+
     private static Result<End> told(WaitableHandle handle) {
         Result<EndReply> reply = handle.ask(ProcessCatalogue.QUERY_END, new HandleRequest(handle.value()));
         return reply.map(told ->

@@ -4,6 +4,8 @@ package org.basenamed.model.rights;
 public final class ThreadRights {
     /** End it. */
     public static final int TERMINATE = 0x1;
+    /** Let it go on. */
+    public static final int SUSPEND_RESUME = 0x2;
     /** Change its registers, and queue calls to it. */
     public static final int SET_CONTEXT = 0x10;
 

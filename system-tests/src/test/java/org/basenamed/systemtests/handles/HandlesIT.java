@@ -99,6 +99,21 @@ class HandlesIT {
         }
     }
 
+    /** Nobody else could let it go. */
+    @Test
+    void a_suspended_child_ends_with_its_parent_and_takes_no_step(@TempDir Path directory) throws IOException {
+        Path step = directory.resolve("step");
+        try (Started parent = Started.with(List.of(), "suspending-parent", step.toString())) {
+            long number = Long.parseLong(parent.answers().readLine());
+            ProcessHandle child = ProcessHandle.of(number).orElseThrow();
+            assertThat(child.parent().map(ProcessHandle::pid))
+                    .contains(parent.process().pid());
+            parent.process().destroyForcibly().onExit().join();
+            child.onExit().join();
+            assertThat(step).doesNotExist();
+        }
+    }
+
     /** The child has ended when its output has, and the broker notices it in its own time. */
     private static void awaitFree(String name) {
         while (true) {

@@ -12,6 +12,10 @@ import org.basenamed.client.Inheritance;
 import org.basenamed.client.Mutex;
 import org.basenamed.client.Reset;
 import org.basenamed.linux.ProcessCalls;
+import org.basenamed.win32.Kernel32;
+import org.basenamed.win32.PROCESS_INFORMATION;
+import org.basenamed.win32.ProcessThreadsApi;
+import org.basenamed.win32.STARTUPINFOEX;
 
 /** What the processes of {@link HandlesIT} run: a role each, one line for each thing that they have done. */
 final class Relative {
@@ -25,6 +29,7 @@ final class Relative {
         switch (arguments[0]) {
             case "short-lived-parent" -> bearAndDie(arguments[1]);
             case "orphan" -> setWhenOrphaned(Long.parseLong(arguments[1]), Long.parseLong(arguments[2]), arguments[3]);
+            case "suspending-parent" -> suspend(arguments[1], input);
             case "parent" -> bear(arguments[1]);
             case "child" -> setAndBear(Long.parseLong(arguments[1]));
             case "grandchild" -> set(Long.parseLong(arguments[1]));
@@ -63,6 +68,22 @@ final class Relative {
         Inheritance.of(relative("orphan", String.valueOf(event.handleValue()), self, name))
                 .start();
         ProcessCalls.kill(ProcessCalls.getpid(), ProcessCalls.SIGKILL);
+    }
+
+    /** Starts a child that is not to take a step, says which it is, and stays until it is told to go. */
+    private static void suspend(String step, BufferedReader input) throws IOException {
+        PROCESS_INFORMATION child = new PROCESS_INFORMATION();
+        boolean started = ProcessThreadsApi.CreateProcess(
+                null,
+                "sh -c \": > " + step + '"',
+                false,
+                ProcessThreadsApi.CREATE_SUSPENDED,
+                null,
+                null,
+                new STARTUPINFOEX(),
+                child);
+        System.out.println(started ? child.dwProcessId : -Kernel32.GetLastError());
+        input.readLine();
     }
 
     /** Uses the library only when its parent has gone; its standard streams have gone with that. */
