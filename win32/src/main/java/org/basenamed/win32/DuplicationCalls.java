@@ -1,16 +1,12 @@
 package org.basenamed.win32;
 
 import org.basenamed.client.core.HandleCalls;
-import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.DuplicateWish;
 import org.jspecify.annotations.Nullable;
 
 /** The functions on handles of other processes, and on flags, behind {@link HandleApi}. */
 final class DuplicationCalls {
-    /** Win32 knows no other options than these two. */
-    private static final int OPTIONS = HandleApi.DUPLICATE_CLOSE_SOURCE | HandleApi.DUPLICATE_SAME_ACCESS;
-
     private DuplicationCalls() {}
 
     /** Which handle, and for whom. */
@@ -27,20 +23,15 @@ final class DuplicationCalls {
             }
             target[0] = 0;
         }
-        return LastError.valueOr(false, () -> {
-            if ((wish.options() & ~OPTIONS) != 0) {
-                return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
-            }
-            return HandleCalls.duplicate(
-                            new HandleCalls.Route(route.sourceProcess(), route.source(), route.targetProcess()),
-                            new DuplicateWish(wish.access(), wish.inherit(), wish.options()))
-                    .map(value -> {
-                        if (target != null) {
-                            target[0] = value;
-                        }
-                        return true;
-                    });
-        });
+        return LastError.valueOr(false, () -> HandleCalls.duplicate(
+                        new HandleCalls.Route(route.sourceProcess(), route.source(), route.targetProcess()),
+                        new DuplicateWish(wish.access(), wish.inherit(), wish.options()))
+                .map(value -> {
+                    if (target != null) {
+                        target[0] = value;
+                    }
+                    return true;
+                }));
     }
 
     static boolean flags(long handle, int[] flags) {

@@ -13,6 +13,8 @@ public final class HandleApi {
     public static final int DUPLICATE_CLOSE_SOURCE = 0x1;
     /** The duplicate has the rights of the source. */
     public static final int DUPLICATE_SAME_ACCESS = 0x2;
+    /** The duplicate has the flags of the source, whatever {@code bInheritHandle} says (HD-22). */
+    public static final int DUPLICATE_SAME_ATTRIBUTES = 0x4;
 
     private HandleApi() {}
 

@@ -1,6 +1,7 @@
 package org.basenamed.win32;
 
 import java.util.function.Function;
+import org.basenamed.client.core.BrokerUnreachableException;
 import org.basenamed.client.core.HandleCalls;
 import org.basenamed.client.core.LocalHandle;
 import org.basenamed.client.core.LocalProcess;
@@ -31,9 +32,12 @@ public final class Ntdll {
 
     private Ntdll() {}
 
-    /** Tells the rights of a handle and how many handles are open to its object; takes no right. */
+    /**
+     * Tells the rights of a handle and how many handles are open to its object; takes no right. A pseudo handle has all rights, and counts
+     * itself, as nobody else need have one.
+     */
     public static int NtQueryObject(long Handle, OBJECT_BASIC_INFORMATION ObjectInformation) {
-        return switch (HandleCalls.information(Handle)) {
+        return switch (information(Handle)) {
             case Result.Granted<HandleCalls.Information>(HandleCalls.Information information) -> {
                 ObjectInformation.Attributes = attributes(information.flags());
                 ObjectInformation.GrantedAccess = information.grantedAccess();
@@ -44,11 +48,22 @@ public final class Ntdll {
         };
     }
 
+    private static Result<HandleCalls.Information> information(long handle) {
+        try {
+            return WaitCalls.isOneself(handle)
+                    ? HandleCalls.informationOfSelf(handle)
+                    : HandleCalls.information(handle);
+        } catch (BrokerUnreachableException e) {
+            System.getLogger("org.basenamed.win32").log(System.Logger.Level.ERROR, e.getMessage());
+            return Result.refused(Win32Error.RPC_S_SERVER_UNAVAILABLE);
+        }
+    }
+
     /** Tells the size and attributes of a file mapping; takes {@code SECTION_QUERY}. */
     public static int NtQuerySection(long SectionHandle, SECTION_BASIC_INFORMATION SectionInformation) {
         LocalHandle handle = LocalProcess.current().find(SectionHandle);
         if (handle == null) {
-            return STATUS_INVALID_HANDLE;
+            return missing(SectionHandle);
         }
         if (!(handle instanceof SectionHandle section)) {
             return STATUS_OBJECT_TYPE_MISMATCH;
@@ -105,7 +120,7 @@ public final class Ntdll {
     private static int query(long value, ObjectType type, Function<WaitableHandle, Result<Integer>> fill) {
         LocalHandle handle = LocalProcess.current().find(value);
         if (handle == null) {
-            return STATUS_INVALID_HANDLE;
+            return missing(value);
         }
         if (!(handle instanceof WaitableHandle waitable) || waitable.type() != type) {
             return STATUS_OBJECT_TYPE_MISMATCH;
@@ -117,6 +132,11 @@ public final class Ntdll {
             case Result.Granted<Integer>(Integer status) -> status;
             case Result.Refused<Integer>(Win32Error error) -> status(error);
         };
+    }
+
+    /** HD-8: a pseudo handle is one, but of another type. */
+    private static int missing(long handle) {
+        return WaitCalls.isOneself(handle) ? STATUS_OBJECT_TYPE_MISMATCH : STATUS_INVALID_HANDLE;
     }
 
     /** The two flags of a handle have other numbers here than in {@code SetHandleInformation}. */

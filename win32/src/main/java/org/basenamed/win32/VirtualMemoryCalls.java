@@ -109,17 +109,24 @@ final class VirtualMemoryCalls {
                 return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
             }
             NativeView view = ViewTable.at(address);
-            if (view == null && address == 0) {
-                // memory that is no view is the Java machine's own business: an arena has it
-                return Result.refused(Win32Error.ERROR_NOT_SUPPORTED);
+            if (view == null) {
+                return Result.refused(whyNotOutsideViews(address, protect));
             }
-            if (view == null || (type & WinNT.MEM_RESERVE) != 0) {
+            if ((type & WinNT.MEM_RESERVE) != 0) {
                 return Result.refused(Win32Error.ERROR_INVALID_ADDRESS);
             }
             long page = address & -SectionRequest.PAGE_BYTES;
             Result<Long> done = reset ? reset(view, address, bytes) : commit(view, address, bytes, wanted);
             return done.map(any -> page);
         });
+    }
+
+    private static Win32Error whyNotOutsideViews(long address, int protect) {
+        if (PageProtection.ofValue(protect & ~PageProtection.GUARD).isEmpty()) {
+            return Win32Error.ERROR_INVALID_PARAMETER;
+        }
+        // memory that is no view is the Java machine's own business: an arena has it
+        return address == 0 ? Win32Error.ERROR_NOT_SUPPORTED : Win32Error.ERROR_INVALID_ADDRESS;
     }
 
     /** FM-56: the content of memory that is reset may go, and stays here. */
@@ -146,7 +153,7 @@ final class VirtualMemoryCalls {
 
     /** FM-51: pages of a section are never given back one by one. */
     static boolean free(long address, long bytes, int type) {
-        boolean known = type == WinNT.MEM_DECOMMIT || type == WinNT.MEM_RELEASE;
+        boolean known = type == WinNT.MEM_DECOMMIT || (type == WinNT.MEM_RELEASE && bytes == 0);
         boolean inView = ViewTable.at(address) != null;
         LastError.set(!known || inView ? Win32Error.ERROR_INVALID_PARAMETER : Win32Error.ERROR_INVALID_ADDRESS);
         return false;

@@ -28,8 +28,8 @@ final class WaitCalls {
         return handle < 0 && handle >= LAST_PSEUDO_HANDLE;
     }
 
-    /** A process and a thread that are not over: nobody ever gets further by waiting for themselves. */
-    private static boolean isOneself(long handle) {
+    /** The calling process, or thread: neither is over, and nobody ever gets further by waiting for themselves. */
+    static boolean isOneself(long handle) {
         return handle == WinNT.CURRENT_PROCESS || handle == WinNT.CURRENT_THREAD;
     }
 

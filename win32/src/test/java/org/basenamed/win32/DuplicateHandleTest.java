@@ -51,9 +51,47 @@ class DuplicateHandleTest {
         close(copy[0]);
     }
 
+    /** HD-22. */
+    @Test
+    void a_duplicate_has_the_flags_of_its_source_if_that_is_wished() {
+        long event = event(true);
+        yes(() -> HandleApi.SetHandleInformation(event, 2, 2));
+        long[] copy = new long[1];
+        yes(() -> duplicate(event, SELF, copy, SAME));
+        assertThat(flags(copy[0])).isZero();
+        close(copy[0]);
+        yes(() -> duplicate(event, SELF, copy, SAME | HandleApi.DUPLICATE_SAME_ATTRIBUTES));
+        assertThat(flags(copy[0])).isEqualTo(3);
+        no(6, () -> Kernel32.CloseHandle(copy[0]));
+        for (long handle : new long[] {event, copy[0]}) {
+            yes(() -> HandleApi.SetHandleInformation(handle, 2, 0));
+            close(handle);
+        }
+    }
+
+    /** HD-8, HD-12: pseudo handles are handles, to the calling process and thread, with all rights. */
+    @ParameterizedTest
+    @ValueSource(longs = {-1, -2})
+    void a_pseudo_handle_is_told_of(long pseudo) {
+        OBJECT_BASIC_INFORMATION told = new OBJECT_BASIC_INFORMATION();
+        assertThat(Ntdll.NtQueryObject(pseudo, told)).isZero();
+        assertThat(told.GrantedAccess).isEqualTo(ProcessThreadsApi.PROCESS_ALL_ACCESS);
+        assertThat(told.Attributes).isZero();
+        assertThat(told.HandleCount).isPositive();
+        int mismatch = Ntdll.STATUS_OBJECT_TYPE_MISMATCH;
+        assertThat(Ntdll.NtQueryEvent(pseudo, new EVENT_BASIC_INFORMATION())).isEqualTo(mismatch);
+        assertThat(Ntdll.NtQueryMutant(pseudo, new MUTANT_BASIC_INFORMATION())).isEqualTo(mismatch);
+        assertThat(Ntdll.NtQuerySemaphore(pseudo, new SEMAPHORE_BASIC_INFORMATION()))
+                .isEqualTo(mismatch);
+        assertThat(Ntdll.NtQueryTimer(pseudo, new TIMER_BASIC_INFORMATION())).isEqualTo(mismatch);
+        assertThat(Ntdll.NtQuerySection(pseudo, new SECTION_BASIC_INFORMATION()))
+                .isEqualTo(mismatch);
+        assertThat(Ntdll.NtQueryObject(-7, told)).isEqualTo(Ntdll.STATUS_INVALID_HANDLE);
+    }
+
     /** HD-26. */
     @ParameterizedTest
-    @ValueSource(ints = {4, 8, 0x8000_0000, -1})
+    @ValueSource(ints = {8, 0x10, 0x8000_0000, -1})
     void options_that_there_are_not_are_refused_and_close_nothing(int options) {
         long event = event(false);
         long[] copy = {5};

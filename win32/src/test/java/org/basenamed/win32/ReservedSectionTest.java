@@ -117,9 +117,26 @@ class ReservedSectionTest {
         assertThat(get(view, PAGE)).isZero();
         assertThat(failure(MemoryApi.VirtualFree(view, PAGE, MEM_DECOMMIT)))
                 .isEqualTo(WinError.ERROR_INVALID_PARAMETER);
+        assertThat(failure(MemoryApi.VirtualFree(MemorySegment.NULL, PAGE, MEM_RELEASE)))
+                .as("what is released is released whole")
+                .isEqualTo(WinError.ERROR_INVALID_PARAMETER);
+        assertThat(failure(MemoryApi.VirtualFree(MemorySegment.NULL, 0, MEM_RELEASE)))
+                .isEqualTo(WinError.ERROR_INVALID_ADDRESS);
         assertThat(failure(MemoryApi.VirtualFree(view, 0, MEM_RELEASE))).isEqualTo(WinError.ERROR_INVALID_PARAMETER);
         assertThat(get(view, 0)).isEqualTo((byte) 8);
         assertThat(Kernel32.UnmapViewOfFile(view)).isTrue();
+    }
+
+    /** FM-52, FM-59: where no view is, the protection is looked at first. */
+    @Test
+    void fm_52_nothing_is_committed_where_there_is_no_view() {
+        MemorySegment nowhere = MemorySegment.ofAddress(PAGE);
+        assertThat(failure(commit(nowhere, PAGE, 0))).isEqualTo(WinError.ERROR_INVALID_PARAMETER);
+        assertThat(failure(commit(nowhere, PAGE, PAGE_READWRITE | PAGE_READONLY)))
+                .isEqualTo(WinError.ERROR_INVALID_PARAMETER);
+        assertThat(failure(commit(nowhere, PAGE, PAGE_READWRITE))).isEqualTo(WinError.ERROR_INVALID_ADDRESS);
+        assertThat(failure(commit(MemorySegment.NULL, PAGE, 0))).isEqualTo(WinError.ERROR_INVALID_PARAMETER);
+        assertThat(failure(commit(MemorySegment.NULL, PAGE, PAGE_READWRITE))).isEqualTo(50);
     }
 
     @Test

@@ -67,6 +67,17 @@ public final class HandleCalls {
         return reply.map(told -> new Information(told.grantedAccess(), told.flags(), told.handleCount()));
     }
 
+    /** As {@link #information} for a pseudo handle, which has all rights and no flags; it counts as a handle itself. */
+    public static Result<Information> informationOfSelf(long pseudo) throws BrokerUnreachableException {
+        Result<WaitableHandle> opened = self(pseudo);
+        try {
+            return opened.then(handle -> information(handle.value())
+                    .map(told -> new Information(handle.type().allAccess(), 0, told.handleCount())));
+        } finally {
+            close(opened);
+        }
+    }
+
     /** Changes flags of a handle: those in {@code mask} become as in {@code flags}. */
     public static Result<Boolean> setFlags(long value, int mask, int flags) {
         LocalHandle handle = LocalProcess.current().find(value);
