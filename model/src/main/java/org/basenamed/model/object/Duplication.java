@@ -65,11 +65,12 @@ public final class Duplication {
             return Result.granted(source.grantedAccess());
         }
         ObjectType type = source.object().type();
-        int desired = type.genericMapping().map(wish.access());
+        // bits that the type does not have mean nothing
+        int desired = type.genericMapping().map(wish.access()) & (type.validMask() | ANY_TYPE);
         if (AccessMask.allows(source.grantedAccess(), desired)) {
             return Result.granted(type.withImplied(desired));
         }
-        if ((desired & ~(type.validMask() | ANY_TYPE)) != 0) {
+        if ((desired & AccessMask.ACCESS_SYSTEM_SECURITY) != 0) {
             return Result.refused(Win32Error.ERROR_ACCESS_DENIED);
         }
         // HD-21.7: what the kernel has not let the opener do, no handle can

@@ -94,11 +94,23 @@ class DuplicationTest {
     @ParameterizedTest
     @Rule("HD-21")
     @EnumSource(ObjectType.class)
-    void bits_that_the_type_does_not_have_are_refused_and_nothing_changes(ObjectType type) {
+    void all_bits_are_refused_and_nothing_changes(ObjectType type) {
         int source = create(type, "", type.allAccess(), 0);
         String before = dump(space);
         assertThat(codeOf(duplicate(source, other, access(-1)).value())).isEqualTo(5);
         assertThat(dump(space)).isEqualTo(before);
+    }
+
+    /** As an object manager does that leaves out what the type does not have before it looks at the rights. */
+    @ParameterizedTest
+    @Rule("HD-21")
+    @EnumSource(ObjectType.class)
+    void bits_that_the_type_does_not_have_mean_nothing(ObjectType type) {
+        int unknown = (0x1F_FFFF & ~type.validMask()) | 0x0040_0000;
+        int source = create(type, "", type.allAccess(), 0);
+        int copy = granted(duplicate(source, other, access(unknown | AccessMask.READ_CONTROL))
+                .value());
+        assertThat(entry(other, copy).grantedAccess()).isEqualTo(AccessMask.READ_CONTROL);
     }
 
     @Test
