@@ -22,6 +22,7 @@ public final class ProcessCalls {
     public static final int SIGSTOP = 19;
 
     private static final int PR_SET_PDEATHSIG = 1;
+    private static final int PR_GET_DUMPABLE = 3;
     private static final int PR_SET_DUMPABLE = 4;
     private static final int PR_SET_NAME = 15;
     private static final int PR_SET_CHILD_SUBREAPER = 36;
@@ -180,7 +181,12 @@ public final class ProcessCalls {
         return (int) Syscall.call(SystemCall.PRCTL, PR_SET_CHILD_SUBREAPER, subreaper ? 1 : 0, 0, 0, 0);
     }
 
-    /** Whether others of the same user may trace this process and see its descriptors. Answers 0 or {@code -errno}. */
+    /** Whether others of the same user may trace this process and see its descriptors. */
+    public static boolean isDumpable() {
+        return Syscall.call(SystemCall.PRCTL, PR_GET_DUMPABLE, 0, 0, 0, 0) == 1;
+    }
+
+    /** Lets others of the same user trace this process and see its descriptors, or no longer. Answers 0 or {@code -errno}. */
     public static int setDumpable(boolean dumpable) {
         return (int) Syscall.call(SystemCall.PRCTL, PR_SET_DUMPABLE, dumpable ? 1 : 0, 0, 0, 0);
     }

@@ -122,7 +122,9 @@ class ProcessCallsTest {
         Path environment = Path.of("/proc/self/environ");
         assertThat(environment).isReadable();
         try {
+            assertThat(ProcessCalls.isDumpable()).isTrue();
             assertThat(ProcessCalls.setDumpable(false)).isZero();
+            assertThat(ProcessCalls.isDumpable()).isFalse();
             FileStatus hidden = FileCalls.stat(environment);
             assertThat(requireNonNull(hidden).uid()).isZero();
         } finally {

@@ -61,9 +61,10 @@ final class Gate implements AutoCloseable {
         }
     }
 
-    /** Whether a child gets the variables of an environment unchanged that has stood behind a gate. */
+    /** Whether a child can stand behind a gate, and gets the variables of an environment unchanged all the same. */
     static boolean keeps(Map<String, String> environment) {
         return Files.isExecutable(SHELL)
+                && ProcessCalls.isDumpable()
                 && environment.keySet().stream()
                         .allMatch(name -> SHELLS_NAME.matcher(name).matches() && !SHELLS_ALONE.contains(name));
     }
