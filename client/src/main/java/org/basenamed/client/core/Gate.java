@@ -30,7 +30,7 @@ final class Gate implements AutoCloseable {
     private static final Path SHELL = Path.of("/bin/sh");
     private static final byte LINE_END = '\n';
     private static final String CARRIED = "BASENAMED_GATE_";
-    private static final List<String> SHELLS_OWN = List.of("PWD", "OLDPWD", "SHLVL", "PS1", "PS2", "PS4");
+    private static final List<String> SHELLS_OWN = List.of("PATH", "PWD", "OLDPWD", "SHLVL", "PS1", "PS2", "PS4");
 
     /** Not even those can be handed on by every shell. */
     private static final Set<String> SHELLS_ALONE = Set.of(
@@ -89,8 +89,11 @@ final class Gate implements AutoCloseable {
                         .append(" && unset " + CARRIED + name);
             }
         }
-        script.append(" && if test -n \"$2\"; then export " + LaunchReply.MARK_VARIABLE + "=\"$2\"; fi")
-                .append(" && shift 2 && exec \"$@\"");
+        // one shell counts itself out again when it becomes the program, whether or not there is a count
+        String count = environment.containsKey(CARRIED + "SHLVL") ? "SHLVL=\"$SHLVL\"" : "-u SHLVL";
+        script.append(" && if test -n \"$2\"; then export " + LaunchReply.MARK_VARIABLE + "=\"$2\"; fi && shift 2")
+                .append(" && if test -n \"${BASH_VERSION-}\"; then exec /usr/bin/env " + count + " \"$@\"; fi")
+                .append(" && exec \"$@\"");
         String descriptors = "/proc/" + ProcessCalls.getpid() + "/fd/";
         List<String> words = new ArrayList<>(List.of(SHELL.toString(), "-c", script.toString()));
         words.add(descriptors + line.reading().number());
