@@ -141,6 +141,7 @@ class JobApiTest {
         assertThat(accounting(job)).containsExactly(1, 1, 0);
         assertThat(ProcessThreadsApi.ResumeThread(process.hThread)).isEqualTo(1);
         ProcessHandle parent = ProcessHandle.of(process.dwProcessId).orElseThrow();
+        started.add(parent);
         while (parent.children().findAny().isEmpty()) {
             Thread.onSpinWait();
         }

@@ -12,6 +12,7 @@ import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.DuplicateWish;
 import org.basenamed.model.rights.AccessMask;
+import org.basenamed.model.rights.ThreadRights;
 import org.basenamed.protocol.InspectionCatalogue;
 import org.basenamed.protocol.ProcessCatalogue;
 import org.basenamed.protocol.WaitableCatalogue;
@@ -150,6 +151,19 @@ class ProcessHandlersTest {
         assertThat(sleeper.isAlive()).isTrue();
         client.closeHandle(none);
         client.closeHandle(kill);
+    }
+
+    /** Whoever may queue calls to a thread, or let it go on, has to know which one it is, and no more. */
+    @ParameterizedTest
+    @ValueSource(ints = {ThreadRights.SET_CONTEXT, ThreadRights.SUSPEND_RESUME})
+    void who_may_act_on_a_thread_is_not_told_how_it_ended(int access) throws Exception {
+        int number = (int) sleeper.pid();
+        int thread = client.granted(ProcessCatalogue.OPEN_THREAD, new OpenByNumberRequest(number, access, 0))
+                .handle();
+        client.fds().closeAll();
+        sleeper.destroyForcibly().waitFor();
+        assertThat(end(thread)).isEqualTo(new EndReply(number, number, true, false, 0));
+        client.closeHandle(thread);
     }
 
     /** HD-8. */

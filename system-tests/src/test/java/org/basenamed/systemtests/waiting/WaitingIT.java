@@ -39,6 +39,15 @@ class WaitingIT {
         }
     }
 
+    /** Signals a new event, for which the victim waits, until that has died of it. */
+    private static void signalToDeath(WaitingProcess setter, WaitingProcess victim, String signal) throws IOException {
+        assertThat(setter.tell("open e")).isEqualTo("false");
+        victim.begin("take-on e");
+        while (victim.isAlive()) {
+            setter.tell(signal + " e");
+        }
+    }
+
     /** One set releases one wait, as if nothing had happened. */
     private static void assertWorks(WaitingProcess setter, WaitingProcess taker) throws IOException {
         assertThat(setter.tell("set e")).isEqualTo("done");
@@ -99,11 +108,7 @@ class WaitingIT {
         try (WaitingProcess setter = start();
                 WaitingProcess taker = start();
                 WaitingProcess victim = startToDieAt("WOKEN")) {
-            assertThat(setter.tell("open e")).isEqualTo("false");
-            victim.begin("take-on e");
-            while (victim.isAlive()) {
-                setter.tell("set e");
-            }
+            signalToDeath(setter, victim, "set");
             assertThat(taker.tell("take e")).isEqualTo(SIGNALLED);
             assertWorks(setter, taker);
         }
@@ -116,11 +121,7 @@ class WaitingIT {
         try (WaitingProcess setter = start();
                 WaitingProcess taker = start();
                 WaitingProcess victim = startToDieAt("WOKEN")) {
-            assertThat(setter.tell("open e")).isEqualTo("false");
-            victim.begin("take-on e");
-            while (victim.isAlive()) {
-                setter.tell(signal + " e");
-            }
+            signalToDeath(setter, victim, signal);
             // a request that comes after the death, so that the broker has served that first
             assertThat(taker.tell("open e")).isEqualTo("true");
             assertThat(taker.tell("try e")).isEqualTo(TIMED_OUT);
@@ -133,11 +134,7 @@ class WaitingIT {
         try (WaitingProcess setter = start();
                 WaitingProcess taker = start();
                 WaitingProcess victim = startToDieAt("LEFT")) {
-            assertThat(setter.tell("open e")).isEqualTo("false");
-            victim.begin("take-on e");
-            while (victim.isAlive()) {
-                setter.tell("set e");
-            }
+            signalToDeath(setter, victim, "set");
             // it may have been set once more since
             taker.tell("try e");
             assertWorks(setter, taker);
