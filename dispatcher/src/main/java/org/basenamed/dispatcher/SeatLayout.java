@@ -8,15 +8,17 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.basenamed.linux.Futex;
+import org.basenamed.linux.RobustMark;
 
 /**
- * A thread's seat: one cache line on its process's board, which the process and the broker share. Little-endian.
+ * A thread's seat: two cache lines on its process's board, which the process and the broker share. Little-endian.
  *
  * <pre>
- *   0        8          12          16        20      24          28            60       64
- *  +--------+----------+-----------+---------+-------+-----------+-------------+--------+
- *  | note   |   wake   |  waitId   | outcome | calls | alertable | reserved, 0 | thread |
- *  +--------+----------+-----------+---------+-------+-----------+-------------+--------+
+ *   0        8          12          16        20      24          28            60       64     128
+ *  +--------+----------+-----------+---------+-------+-----------+-------------+--------+------+
+ *  | note   |   wake   |  waitId   | outcome | calls | alertable | reserved, 0 | thread | mark |
+ *  +--------+----------+-----------+---------+-------+-----------+-------------+--------+------+
  * </pre>
  *
  * <ul>
@@ -28,7 +30,9 @@ import java.nio.ByteOrder;
  *   <li>{@code calls}: how many calls of timers are queued to this thread at the broker; only the broker writes it;
  *   <li>{@code alertable}: not 0 while the thread sleeps so that a call ends its sleep. The thread writes it before it looks at
  *       {@code calls}, and the broker reads it after it has written {@code calls}: one of the two sees the other.
- *   <li>{@code thread}: the kernel's number of the thread, 0 for a virtual one. In seat 0, which is no thread's: the {@link Notice}.
+ *   <li>{@code thread}: the kernel's number of the thread, 0 for a virtual one. In seat 0, which is no thread's: the {@link Notice};
+ *   <li>{@code mark}: what the kernel marks at the thread's end, a {@link RobustMark}; 0 if it cannot, and for a virtual thread. In
+ *       seat 0: how many marks have come to be held.
  * </ul>
  */
 public final class SeatLayout {
@@ -36,7 +40,7 @@ public final class SeatLayout {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /** How far seats are apart. */
-    public static final long BYTES = 64;
+    public static final long BYTES = 128;
 
     static final StructLayout STRUCT = MemoryLayout.structLayout(
             LONG.withName("note"),
@@ -46,9 +50,13 @@ public final class SeatLayout {
             INT.withName("calls"),
             INT.withName("alertable"),
             MemoryLayout.paddingLayout(32),
-            INT.withName("thread"));
+            INT.withName("thread"),
+            MemoryLayout.sequenceLayout(RobustMark.BYTES, ValueLayout.JAVA_BYTE).withName("mark"));
 
     static final long WAKE_OFFSET = STRUCT.byteOffset(PathElement.groupElement("wake"));
+
+    private static final long MARK_OFFSET = STRUCT.byteOffset(PathElement.groupElement("mark"));
+    private static final VarHandle MARKS = INT.varHandle();
 
     static final VarHandle NOTE = handle("note");
     static final VarHandle WAKE = handle("wake");
@@ -89,6 +97,23 @@ public final class SeatLayout {
     /** The note of the seat {@code threadSlot} on a board. */
     public static long noteAt(MemorySegment board, int threadSlot) {
         return (long) NOTES.getVolatile(board, threadSlot * BYTES);
+    }
+
+    /** The mark of the thread that has the seat; for the process, whose threads hold them, and for the broker, which reads them. */
+    public static MemorySegment mark(MemorySegment board, int threadSlot) {
+        return board.asSlice(threadSlot * BYTES + MARK_OFFSET, RobustMark.BYTES);
+    }
+
+    /** How many marks have come to be held on a board: a word to sleep on. */
+    public static MemorySegment marksHeld(MemorySegment board) {
+        return mark(board, 0);
+    }
+
+    /** Tells the broker that one more mark is held. */
+    public static void tellMarkHeld(MemorySegment board) {
+        MemorySegment count = marksHeld(board);
+        MARKS.getAndAdd(count, 0L, 1);
+        Futex.wake(count.address(), Futex.WAKE_ALL);
     }
 
     private static VarHandle handle(String field) {

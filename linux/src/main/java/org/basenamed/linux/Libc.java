@@ -5,7 +5,7 @@ import java.lang.foreign.Linker;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Links functions of the C library. There are three in all; everything else is a system call.
+ * Links functions of the C library. There are few; everything else is a system call.
  */
 final class Libc {
     private Libc() {}

@@ -212,6 +212,7 @@ public final class ObjectStore {
         timers.close();
         jobs.close();
         processes.tasks().close();
+        mediation.close();
     }
 
     /** Does what takes the kernel long and nobody waits for. */

@@ -235,6 +235,16 @@ public final class OperationTable implements AutoCloseable {
         store.processes().finishEnded();
     }
 
+    /** Can be read when threads have ended whose processes may still be ending: {@link #endMarked} then. */
+    public Fd marks() {
+        return store.mediation().marks();
+    }
+
+    /** Does what is due for threads that have ended. */
+    public void endMarked() {
+        store.mediation().endMarked();
+    }
+
     /** Whether there is something here for processes that have not connected yet. */
     public boolean isAwaited() {
         return store.processes().keepsHandles() || store.jobs().hasMembers();

@@ -35,7 +35,8 @@ public final class BrokerLoop {
     private static final long STOP_TOKEN = 1;
     private static final long TIMER_TOKEN = 2;
     private static final long ENDS_TOKEN = 3;
-    private static final long FIRST_SESSION_TOKEN = 4;
+    private static final long MARKS_TOKEN = 4;
+    private static final long FIRST_SESSION_TOKEN = 5;
     private static final int OTHERS_WATCHED = 8;
 
     private final Presence presence;
@@ -87,6 +88,7 @@ public final class BrokerLoop {
             epoll.add(presence.listener().fd().number(), Epoll.EPOLLIN, LISTENER_TOKEN);
             operations.timerDescriptors().forEach(fd -> epoll.add(fd.number(), Epoll.EPOLLIN, TIMER_TOKEN));
             epoll.add(operations.ends().number(), Epoll.EPOLLIN, ENDS_TOKEN);
+            epoll.add(operations.marks().number(), Epoll.EPOLLIN, MARKS_TOKEN);
             while (!leaving) {
                 serveReady(epoll, waitForWork(epoll));
                 late.giveDue();
@@ -159,7 +161,7 @@ public final class BrokerLoop {
                 leaving = true;
             } else if (token == TIMER_TOKEN) {
                 operations.expireTimers();
-            } else if (token != ENDS_TOKEN) {
+            } else if (token != ENDS_TOKEN && token != MARKS_TOKEN) {
                 serve(epoll, token);
             }
         }
@@ -171,6 +173,8 @@ public final class BrokerLoop {
             if (round.token(i) == ENDS_TOKEN) {
                 operations.finishEnded();
                 operations.settle();
+            } else if (round.token(i) == MARKS_TOKEN) {
+                operations.endMarked();
             }
         }
     }

@@ -11,6 +11,7 @@ import org.basenamed.dispatcher.Notice;
 import org.basenamed.dispatcher.Seat;
 import org.basenamed.dispatcher.SeatLayout;
 import org.basenamed.linux.Fd;
+import org.basenamed.linux.RobustMark;
 import org.basenamed.model.quota.Account;
 import org.basenamed.model.quota.Resource;
 import org.basenamed.model.waitable.OwnerId;
@@ -25,12 +26,17 @@ public final class Board implements AutoCloseable {
     /** Seats, and with them threads of one process that wait at the same time. */
     public static final int CAPACITY = OwnerId.MAX_THREAD_SLOT + 1;
 
+    /** How many ends of threads are looked at early, of one process: looking costs the broker time that nobody has asked for. */
+    private static final int MAX_LOOKS = 1000;
+
     private final int processSlot;
     private final Account account;
     private final SharedMemory memory;
     private final MemorySegment segment;
     private final Map<Integer, PendingWait> waits = new HashMap<>();
     private final Map<Integer, Handed> arenas = new HashMap<>();
+    private WordWatch.@Nullable Watched watched;
+    private int looks;
 
     /** With how many of its handles the process can touch each header of an arena, and any of them. */
     private static final class Handed {
@@ -98,6 +104,63 @@ public final class Board implements AutoCloseable {
     /** The kernel's number of the thread that a mutex knows as {@code owner}, as the process says; 0 if it has none. */
     int threadNumberAt(int owner) {
         return SeatLayout.threadNumberAt(segment, OwnerId.threadSlot(owner));
+    }
+
+    /** Whether the thread that a mutex knows as {@code owner} has made its last step, as far as the kernel marks that. */
+    boolean hasEnded(int owner) {
+        return RobustMark.hasEnded(RobustMark.read(SeatLayout.mark(segment, OwnerId.threadSlot(owner))));
+    }
+
+    /** From here on its marks are watched. */
+    void watch(WordWatch words) {
+        watched = words.add(SeatLayout.marksHeld(segment), 0);
+    }
+
+    /** Whether a thread has ended, or has come to hold a mark where none did, since {@link #watchNext}. */
+    boolean isMarkChanged() {
+        return watched != null && watched.isChanged();
+    }
+
+    /** Whether the kernel will mark the end of the thread that a mutex knows as {@code owner}. */
+    boolean holdsMark(int owner) {
+        return RobustMark.isHeld(RobustMark.read(SeatLayout.mark(segment, OwnerId.threadSlot(owner))));
+    }
+
+    /** Watches the mark of one thread that has not ended: when the process ends, all of them do. False if it has been watched enough. */
+    boolean watchNext(WordWatch words) {
+        WordWatch.Watched watch = watched;
+        if (watch == null || ++looks > MAX_LOOKS) {
+            unwatch(words);
+            return false;
+        }
+        MemorySegment held = SeatLayout.marksHeld(segment);
+        words.expect(watch, held, RobustMark.read(held));
+        int highest = SeatLayout.highestSlot(segment);
+        for (int slot = 1; slot <= highest; slot++) {
+            if (watchInstead(words, slot)) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    /** Watches that thread's mark in place of another one's, unless it has ended. */
+    boolean watchInstead(WordWatch words, int threadSlot) {
+        MemorySegment mark = SeatLayout.mark(segment, threadSlot);
+        int word = RobustMark.read(mark);
+        if (watched == null || !RobustMark.isHeld(word)) {
+            return false;
+        }
+        words.expect(watched, mark, word);
+        return true;
+    }
+
+    /** Its marks are watched no longer. */
+    void unwatch(WordWatch words) {
+        if (watched != null) {
+            words.remove(watched);
+            watched = null;
+        }
     }
 
     /** The objects that its threads have noted; a note of what the process cannot touch is a lie, and not looked at. */

@@ -33,9 +33,10 @@ import org.basenamed.model.waitable.WordCell;
  * one of the two sees the other.
  */
 /** Waits that need one authority: for several objects at once, and for objects whose word does not suffice. */
-public final class Mediation {
+public final class Mediation implements AutoCloseable {
     private final HeaderStore headers = new HeaderStore();
     private final Map<Integer, Board> boards = new HashMap<>();
+    private final WordWatch marks = new WordWatch();
     /** Waits that were satisfied by what is being done now; their other objects may not need mediation any more. */
     private final ArrayDeque<PendingWait> ended = new ArrayDeque<>();
 
@@ -45,6 +46,7 @@ public final class Mediation {
     public Board join(int processSlot, Account account) {
         Board board = Board.allocate(processSlot, account);
         boards.put(processSlot, board);
+        board.watch(marks);
         return board;
     }
 
@@ -246,6 +248,55 @@ public final class Mediation {
         abandonWhere(word -> isOf(board, word) && board.threadNumberAt(WaitWord.value(word)) == threadNumber);
     }
 
+    /** Can be read when {@link #endMarked} has something to do. */
+    public Fd marks() {
+        return marks.descriptor();
+    }
+
+    /** Abandons the mutexes of threads of which the kernel says that they have ended, long before their process has, perhaps. */
+    public void endMarked() {
+        marks.begin();
+        List.copyOf(boards.values()).stream().filter(Board::isMarkChanged).forEach(this::endMarked);
+        marks.end();
+    }
+
+    /** What is watched next is chosen before the mutexes are looked at: a thread that ends afterwards is told of. */
+    private void endMarked(Board board) {
+        int owner = 0;
+        do {
+            if (!board.watchNext(marks)) {
+                return;
+            }
+            owner = abandonOfEnded(board);
+        } while (owner != 0 && !board.watchInstead(marks, OwnerId.threadSlot(owner)));
+    }
+
+    /** Abandons the mutexes of threads that are marked; one that owns a mutex and will be, or 0. */
+    private int abandonOfEnded(Board board) {
+        List<Long> references = new ArrayList<>();
+        board.forEachHeader((reference, handles) -> references.add(reference));
+        int living = 0;
+        for (long reference : references) {
+            WaitableObject object = headers.find(reference);
+            if (object == null || !(object.type() instanceof Mutex)) {
+                continue;
+            }
+            long word = object.state().word();
+            if (!isOf(board, word)) {
+                continue;
+            }
+            // the mark is looked at after the word: whoever has the seat then had it when the word was read, or nobody
+            // else can
+            // have owned the mutex
+            if (board.hasEnded(WaitWord.value(word))) {
+                abandon(object);
+            } else if (living == 0 && board.holdsMark(WaitWord.value(word))) {
+                living = WaitWord.value(word);
+            }
+        }
+        return living;
+    }
+
     private static boolean isOf(Board board, long word) {
         int owner = WaitWord.value(word);
         return owner != Mutex.HANDED_OVER && OwnerId.processSlot(owner) == board.processSlot();
@@ -254,6 +305,7 @@ public final class Mediation {
     /** Does everything that is due when a process has died. */
     public void leave(Board board) {
         boards.remove(board.processSlot());
+        board.unwatch(marks);
         for (PendingWait wait : List.copyOf(waitsOf(board))) {
             drop(board, wait);
         }
@@ -282,10 +334,20 @@ public final class Mediation {
     private void abandonWhere(LongPredicate owned) {
         for (WaitableObject object : headers.all()) {
             if (object.type() instanceof Mutex && owned.test(object.state().word())) {
-                object.mediate();
-                object.mediated().abandon(this::satisfied);
-                settle(object);
+                abandon(object);
             }
         }
+    }
+
+    private void abandon(WaitableObject object) {
+        object.mediate();
+        object.mediated().abandon(this::satisfied);
+        settle(object);
+    }
+
+    /** Watches nothing any more; all processes have gone. */
+    @Override
+    public void close() {
+        marks.close();
     }
 }

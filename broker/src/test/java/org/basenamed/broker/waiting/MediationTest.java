@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.basenamed.dispatcher.SeatLayout;
+import org.basenamed.linux.Epoll;
+import org.basenamed.linux.Fd;
 import org.basenamed.linux.Mmap;
+import org.basenamed.linux.RobustMark;
 import org.basenamed.model.quota.Account;
 import org.basenamed.model.quota.Quota;
 import org.basenamed.model.rights.ObjectType;
@@ -38,6 +42,7 @@ class MediationTest {
     void nobody_waits_any_more() {
         mediation.leave(board);
         assertThat(board.waits()).isEmpty();
+        mediation.close();
     }
 
     /** SYN-5: a manual-reset event releases all. As many threads as a process can have must not exhaust the broker's stack. */
@@ -69,14 +74,10 @@ class MediationTest {
     /** HD-46: the seat says which thread owns a mutex, and others that the process has go on owning theirs. */
     @Test
     void the_end_of_a_thread_abandons_its_mutexes_and_no_others() {
-        long bytes = Board.CAPACITY * SeatLayout.BYTES;
-        int writable = Mmap.PROT_READ | Mmap.PROT_WRITE;
-        long address =
-                Mmap.map(0, bytes, writable, Mmap.MAP_SHARED, board.memory().number(), 0);
-        MemorySegment seats = Mmap.segment(address, bytes, Arena.global(), null);
+        MemorySegment seats = mapBoard();
         SeatLayout.useSeat(seats, 2, 700);
         SeatLayout.useSeat(seats, 3, 701);
-        Mmap.unmap(address, bytes);
+        unmap(seats);
         long its = mediation.create(Mutex.TYPE, WaitWord.of(board.owner(2)), domain, account);
         long anothers = mediation.create(Mutex.TYPE, WaitWord.of(board.owner(3)), domain, account);
         long nobodys = mediation.create(Mutex.TYPE, 0, domain, account);
@@ -84,6 +85,79 @@ class MediationTest {
         assertThat(WaitWord.isAbandoned(mediation.state(its).word())).isTrue();
         assertThat(WaitWord.value(mediation.state(anothers).word())).isEqualTo(board.owner(3));
         assertThat(WaitWord.isAbandoned(mediation.state(nobodys).word())).isFalse();
+    }
+
+    /** SYN-20: the kernel's word for the end of a thread suffices, of a process of which nothing else is known yet. */
+    @Test
+    void a_thread_that_ends_is_noticed_before_its_process_has() throws InterruptedException {
+        MemorySegment seats = mapBoard();
+        SeatLayout.useSlot(seats, 3);
+        CountDownLatch held = new CountDownLatch(2);
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch neverthelessEnd = new CountDownLatch(1);
+        Thread dies = Thread.ofPlatform().start(() -> hold(seats, 2, held, end));
+        Thread lives = Thread.ofPlatform().start(() -> hold(seats, 3, held, neverthelessEnd));
+        held.await();
+        long its = mutexOf(2);
+        long anothers = mutexOf(3);
+        long unmarked = mutexOf(4);
+        assertThat(await(mediation.marks())).as("marks that are held").isTrue();
+        mediation.endMarked();
+        end.countDown();
+        dies.join();
+        while (!WaitWord.isAbandoned(mediation.state(its).word())) {
+            assertThat(await(mediation.marks()))
+                    .as("a mark that the kernel has made")
+                    .isTrue();
+            mediation.endMarked();
+        }
+        assertThat(WaitWord.value(mediation.state(anothers).word())).isEqualTo(board.owner(3));
+        assertThat(WaitWord.value(mediation.state(unmarked).word())).isEqualTo(board.owner(4));
+        neverthelessEnd.countDown();
+        lives.join();
+        while (!WaitWord.isAbandoned(mediation.state(anothers).word())) {
+            assertThat(await(mediation.marks()))
+                    .as("the mark of who lived longer")
+                    .isTrue();
+            mediation.endMarked();
+        }
+        unmap(seats);
+    }
+
+    private long mutexOf(int slot) {
+        long mutex = mediation.create(Mutex.TYPE, WaitWord.of(board.owner(slot)), domain, account);
+        mediation.hand(mutex, board);
+        return mutex;
+    }
+
+    private static void hold(MemorySegment seats, int slot, CountDownLatch held, CountDownLatch end) {
+        assertThat(RobustMark.hold(SeatLayout.mark(seats, slot))).isTrue();
+        SeatLayout.tellMarkHeld(seats);
+        held.countDown();
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean await(Fd readable) {
+        try (Epoll epoll = Epoll.create()) {
+            epoll.add(readable.number(), Epoll.EPOLLIN, 0);
+            return epoll.await(60_000) > 0;
+        }
+    }
+
+    private MemorySegment mapBoard() {
+        long bytes = Board.CAPACITY * SeatLayout.BYTES;
+        int writable = Mmap.PROT_READ | Mmap.PROT_WRITE;
+        long address =
+                Mmap.map(0, bytes, writable, Mmap.MAP_SHARED, board.memory().number(), 0);
+        return Mmap.segment(address, bytes, Arena.global(), null);
+    }
+
+    private static void unmap(MemorySegment seats) {
+        Mmap.unmap(seats.address(), seats.byteSize());
     }
 
     private boolean isMediated(long reference) {

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.basenamed.dispatcher.Notice;
@@ -13,6 +14,7 @@ import org.basenamed.linux.Fd;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.Mmap;
 import org.basenamed.linux.ProcessCalls;
+import org.basenamed.linux.RobustMark;
 import org.basenamed.model.waitable.OwnerId;
 import org.basenamed.protocol.WaitableCatalogue;
 import org.basenamed.protocol.message.ThreadRequest;
@@ -23,6 +25,8 @@ import org.basenamed.protocol.message.ThreadRequest;
  * abandoned.
  */
 final class ThreadSeats {
+    private static final int NONE = 0;
+
     private final Membership membership;
     private final MemorySegment board;
     private final ThreadLocal<ThreadSeat> seats = ThreadLocal.withInitial(this::take);
@@ -43,8 +47,8 @@ final class ThreadSeats {
             if (Mmap.isFailure(address)) {
                 throw new LinuxException("mmap", (int) -address, bytes);
             }
-            Runnable unmap = () -> LinuxException.check(Mmap.unmap(address, bytes), "munmap", address, bytes);
-            return new ThreadSeats(membership, Mmap.segment(address, bytes, Arena.ofAuto(), unmap));
+            // for ever: the kernel and the C library know the marks of threads that live on when the broker has gone
+            return new ThreadSeats(membership, Mmap.segment(address, bytes, Arena.global(), null));
         }
     }
 
@@ -64,8 +68,9 @@ final class ThreadSeats {
     }
 
     private synchronized ThreadSeat take() {
-        Integer slot = free.poll();
-        if (slot == null) {
+        Thread thread = Thread.currentThread();
+        int slot = takeFree();
+        if (slot == NONE) {
             if (used == OwnerId.MAX_THREAD_SLOT) {
                 throw new IllegalStateException(
                         "more than " + OwnerId.MAX_THREAD_SLOT + " threads wait or own mutexes");
@@ -73,14 +78,30 @@ final class ThreadSeats {
             slot = ++used;
             SeatLayout.useSlot(board, slot);
         }
-        Thread thread = Thread.currentThread();
         int owner = OwnerId.of(membership.welcome().processSlot(), slot);
         ThreadSeat seat = new ThreadSeat(slot, Seat.at(board, slot, owner), thread);
         SeatLayout.useSeat(board, slot, thread.isVirtual() ? 0 : ProcessCalls.gettid());
+        if (!thread.isVirtual() && RobustMark.hold(SeatLayout.mark(board, slot))) {
+            SeatLayout.tellMarkHeld(board);
+        }
         taken.put(slot, seat);
         membership.watch().add(seat);
         Thread.ofVirtual().name("basenamed-thread-end").start(() -> awaitEnd(thread, seat));
         return seat;
+    }
+
+    /** A seat whose thread has ended for the kernel too, which is a moment later than for Java; {@link #NONE} if there is none. */
+    private int takeFree() {
+        for (Iterator<Integer> slots = free.iterator(); slots.hasNext(); ) {
+            int slot = slots.next();
+            MemorySegment mark = SeatLayout.mark(board, slot);
+            if (!RobustMark.isHeld(RobustMark.read(mark))) {
+                slots.remove();
+                RobustMark.clear(mark);
+                return slot;
+            }
+        }
+        return NONE;
     }
 
     private void awaitEnd(Thread thread, ThreadSeat seat) {
