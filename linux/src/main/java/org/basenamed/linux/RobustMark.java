@@ -1,10 +1,6 @@
 package org.basenamed.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -35,38 +31,27 @@ public final class RobustMark {
 
     private static final VarHandle WORD = ValueLayout.JAVA_INT.varHandle();
 
-    private static final FunctionDescriptor OF_POINTER = FunctionDescriptor.of(JAVA_INT, ADDRESS);
-    private static final FunctionDescriptor OF_POINTER_AND_INT = FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT);
-    private static final FunctionDescriptor OF_POINTERS = FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS);
-
     private RobustMark() {}
 
     /** Linked by the first thread that holds a mark; a process that waits for nothing does not pay for it. */
     private static final class Functions {
-        private static final MethodHandle INIT = Libc.link("pthread_mutex_init", OF_POINTERS);
-        private static final MethodHandle TRYLOCK = Libc.link("pthread_mutex_trylock", OF_POINTER);
+        private static final MethodHandle INIT = Syscall.linkAlike("pthread_mutex_init");
+        private static final MethodHandle TRYLOCK = Syscall.linkAlike("pthread_mutex_trylock");
         private static final MemorySegment ATTRIBUTES = attributes();
 
         private Functions() {}
 
         private static MemorySegment attributes() {
             MemorySegment attributes = Arena.global().allocate(BYTES, Long.BYTES);
-            try {
-                require((int) Libc.link("pthread_mutexattr_init", OF_POINTER).invokeExact(attributes));
-                require((int) Libc.link("pthread_mutexattr_setpshared", OF_POINTER_AND_INT)
-                        .invokeExact(attributes, SHARED));
-                require((int) Libc.link("pthread_mutexattr_setrobust", OF_POINTER_AND_INT)
-                        .invokeExact(attributes, ROBUST));
-            } catch (Throwable e) {
-                throw Libc.impossible("pthread_mutexattr_init", e);
-            }
+            set("pthread_mutexattr_init", attributes, 0);
+            set("pthread_mutexattr_setpshared", attributes, SHARED);
+            set("pthread_mutexattr_setrobust", attributes, ROBUST);
             return attributes;
         }
 
-        private static void require(int error) {
-            if (error != 0) {
-                throw new LinuxException("pthread_mutexattr", error);
-            }
+        private static void set(String function, MemorySegment attributes, int value) {
+            LinuxException.check(
+                    -Syscall.callAlike(Syscall.linkAlike(function), attributes.address(), value), function, value);
         }
     }
 
@@ -79,14 +64,9 @@ public final class RobustMark {
     public static boolean hold(MemorySegment memory) {
         MemorySegment mark = memory.asSlice(0, BYTES);
         mark.fill((byte) 0);
-        int error;
-        try {
-            error = (int) Functions.INIT.invokeExact(mark, Functions.ATTRIBUTES);
-            if (error == 0) {
-                error = (int) Functions.TRYLOCK.invokeExact(mark);
-            }
-        } catch (Throwable e) {
-            throw Libc.impossible("pthread_mutex_trylock", e);
+        int error = Syscall.callAlike(Functions.INIT, mark.address(), Functions.ATTRIBUTES.address());
+        if (error == 0) {
+            error = Syscall.callAlike(Functions.TRYLOCK, mark.address(), 0);
         }
         int held = ProcessCalls.gettid();
         // where the word is not the first one of a mutex, nobody would be woken

@@ -27,14 +27,35 @@ final class Syscall {
      * last one costs a store and reaches nobody; but the linker keeps its arena open until the call has returned. That
      * is how a buffer whose address hides inside a structure cannot be freed under the kernel's hands.
      */
-    private static final MethodHandle SYSCALL = Libc.link(
-            "syscall",
-            FunctionDescriptor.of(
-                    JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS),
-            Linker.Option.captureCallState("errno"),
-            Linker.Option.firstVariadicArg(1));
+    private static final MethodHandle SYSCALL = linkAlike("syscall");
 
     private Syscall() {}
+
+    /**
+     * Another function of the C library, linked as if it took the same: the linker does not do its work of milliseconds again.
+     *
+     * @return for {@link #callAlike}
+     */
+    static MethodHandle linkAlike(String name) {
+        return Libc.link(
+                name,
+                FunctionDescriptor.of(
+                        JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+                        ADDRESS),
+                Linker.Option.captureCallState("errno"),
+                Linker.Option.firstVariadicArg(1));
+    }
+
+    /** Calls a function of {@link #linkAlike} that takes up to two addresses or integers, and answers an {@code int}. */
+    static int callAlike(MethodHandle function, long a, long b) {
+        try {
+            return (int) (long) function.invokeExact(ThreadScratch.get(), a, b, 0L, 0L, 0L, 0L, 0L, MemorySegment.NULL);
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable thrown) {
+            throw Libc.impossible("a function of the C library", thrown);
+        }
+    }
 
     static long call(SystemCall call) {
         return call(call, 0, 0, 0, 0, 0, 0);

@@ -285,13 +285,12 @@ public final class Mediation implements AutoCloseable {
             if (!isOf(board, word)) {
                 continue;
             }
-            // the mark is looked at after the word: whoever has the seat then had it when the word was read, or nobody
-            // else can
-            // have owned the mutex
-            if (board.hasEnded(WaitWord.value(word))) {
-                abandon(object);
-            } else if (living == 0 && board.holdsMark(WaitWord.value(word))) {
-                living = WaitWord.value(word);
+            int owner = WaitWord.value(word);
+            // the mark is looked at after the word, for the reason that endThreadOf tells
+            if (board.hasEnded(owner)) {
+                abandon(object, owner);
+            } else if (living == 0 && board.holdsMark(owner)) {
+                living = owner;
             }
         }
         return living;
@@ -333,16 +332,19 @@ public final class Mediation implements AutoCloseable {
 
     private void abandonWhere(LongPredicate owned) {
         for (WaitableObject object : headers.all()) {
-            if (object.type() instanceof Mutex && owned.test(object.state().word())) {
-                abandon(object);
+            long word = object.state().word();
+            if (object.type() instanceof Mutex && owned.test(word)) {
+                abandon(object, WaitWord.value(word));
             }
         }
     }
 
-    private void abandon(WaitableObject object) {
-        object.mediate();
-        object.mediated().abandon(this::satisfied);
-        settle(object);
+    private void abandon(WaitableObject object, int owner) {
+        if (!object.abandonByWord(owner)) {
+            object.mediate();
+            object.mediated().abandon(this::satisfied);
+            settle(object);
+        }
     }
 
     /** Watches nothing any more; all processes have gone. */

@@ -86,6 +86,34 @@ final class WaitableObject {
         }
     }
 
+    /**
+     * Abandons the mutex by its word, if that suffices: who sleeps for it need not come here.
+     *
+     * @param owner a dead thread; if the mutex is no longer its own, nothing is done
+     * @return false if the word does not suffice, and nothing has changed then
+     */
+    boolean abandonByWord(int owner) {
+        while (true) {
+            long word = header.word();
+            long next = WaitWord.isMediated(word) ? Transition.NEEDS_BROKER : Mutex.abandon(word);
+            if (!Transition.isWord(next)) {
+                return false;
+            }
+            if (WaitWord.value(word) != owner) {
+                return true;
+            }
+            // the owner's alone, until the word says that there is another one
+            header.setRecursion(0);
+            if (header.replaceWord(word, next)) {
+                int grants = WaitWord.outstanding(next) - WaitWord.outstanding(word);
+                if (grants > 0) {
+                    header.wake(grants);
+                }
+                return true;
+            }
+        }
+    }
+
     /** Leaves the object to its word again if nothing speaks against it. */
     void settle() {
         if (secluding) {
