@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import org.basenamed.model.Win32Error;
@@ -64,6 +66,28 @@ class MutexTest {
             mutex.release();
             assertThat(mutex.await(Duration.ZERO)).isEqualTo(ACQUIRED);
             mutex.release();
+        }
+    }
+
+    /** SYN-20, SYN-21: seats of ended threads are taken by others, whose mutexes must not be taken for those of the dead. */
+    @Test
+    void each_of_many_threads_that_end_as_the_owner_abandons_it_once() throws InterruptedException {
+        try (Mutex mutex = Mutex.create("")) {
+            List<Wait.Outcome> outcomes = new ArrayList<>();
+            List<Boolean> keptByOthers = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                inThread(i % 3 == 0, () -> {
+                    try {
+                        outcomes.add(mutex.await());
+                        inThread(false, () -> keptByOthers.add(!mutex.tryTake()));
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+            }
+            assertThat(outcomes).hasSize(300).startsWith(ACQUIRED);
+            assertThat(outcomes.subList(1, 300)).containsOnly(new Wait.Outcome.Abandoned(0));
+            assertThat(keptByOthers).hasSize(300).containsOnly(true);
         }
     }
 

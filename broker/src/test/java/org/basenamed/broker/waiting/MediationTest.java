@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.basenamed.dispatcher.SeatLayout;
 import org.basenamed.linux.Epoll;
 import org.basenamed.linux.Fd;
+import org.basenamed.linux.Futex;
 import org.basenamed.linux.Mmap;
 import org.basenamed.linux.RobustMark;
 import org.basenamed.model.quota.Account;
@@ -122,6 +124,37 @@ class MediationTest {
             mediation.endMarked();
         }
         unmap(seats);
+    }
+
+    /** A mark is in memory that the process may write: it can hurt itself, and cost the broker so much time and no more. */
+    @Test
+    void a_process_that_writes_its_marks_itself_loses_its_own_mutexes_alone() {
+        Board victim = mediation.join(2, account);
+        long victims = mediation.create(Mutex.TYPE, WaitWord.of(victim.owner(2)), domain, account);
+        mediation.hand(victims, victim);
+        mediation.hand(victims, board);
+        long its = mutexOf(2);
+        MemorySegment seats = mapBoard();
+        SeatLayout.useSlot(seats, 2);
+        int alive = 1;
+        int ended = 1 << 30;
+        SeatLayout.mark(seats, 2).set(ValueLayout.JAVA_INT, 0, ended);
+        SeatLayout.tellMarkHeld(seats);
+        int told = 0;
+        while (board.isMarkChanged()) {
+            assertThat(await(mediation.marks())).isTrue();
+            mediation.endMarked();
+            told++;
+            MemorySegment mark = SeatLayout.mark(seats, 2);
+            mark.set(ValueLayout.JAVA_INT, 0, told % 2 == 0 ? ended : alive);
+            SeatLayout.tellMarkHeld(seats);
+            Futex.wake(mark.address(), Futex.WAKE_ALL);
+        }
+        assertThat(told).isBetween(500, 1001);
+        assertThat(WaitWord.isAbandoned(mediation.state(its).word())).isTrue();
+        assertThat(WaitWord.value(mediation.state(victims).word())).isEqualTo(victim.owner(2));
+        unmap(seats);
+        mediation.leave(victim);
     }
 
     private long mutexOf(int slot) {
