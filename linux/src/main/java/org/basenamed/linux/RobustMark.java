@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.Optional;
 
 /*
  * A robust mutex of the C library that its thread never gives back. The kernel walks the list of those that a thread holds as one of the
@@ -34,24 +35,43 @@ public final class RobustMark {
     private RobustMark() {}
 
     /** Linked by the first thread that holds a mark; a process that waits for nothing does not pay for it. */
-    private static final class Functions {
-        private static final MethodHandle INIT = Syscall.linkAlike("pthread_mutex_init");
-        private static final MethodHandle TRYLOCK = Syscall.linkAlike("pthread_mutex_trylock");
-        private static final MemorySegment ATTRIBUTES = attributes();
+    private record Functions(MethodHandle init, MethodHandle tryLock, MethodHandle unlock, MemorySegment attributes) {
+        /** Empty where the C library has no such functions. */
+        private static final Optional<Functions> LINKED = link();
 
-        private Functions() {}
-
-        private static MemorySegment attributes() {
+        private static Optional<Functions> link() {
             MemorySegment attributes = Arena.global().allocate(BYTES, Long.BYTES);
-            set("pthread_mutexattr_init", attributes, 0);
-            set("pthread_mutexattr_setpshared", attributes, SHARED);
-            set("pthread_mutexattr_setrobust", attributes, ROBUST);
-            return attributes;
+            try {
+                set("pthread_mutexattr_init", attributes, 0);
+                set("pthread_mutexattr_setpshared", attributes, SHARED);
+                set("pthread_mutexattr_setrobust", attributes, ROBUST);
+                return Optional.of(new Functions(
+                        Syscall.linkAlike("pthread_mutex_init"),
+                        Syscall.linkAlike("pthread_mutex_trylock"),
+                        Syscall.linkAlike("pthread_mutex_unlock"),
+                        attributes));
+            } catch (UnsupportedOperationException e) {
+                return Optional.empty();
+            }
         }
 
         private static void set(String function, MemorySegment attributes, int value) {
-            LinuxException.check(
-                    -Syscall.callAlike(Syscall.linkAlike(function), attributes.address(), value), function, value);
+            int error = Syscall.callAlike(Syscall.linkAlike(function), attributes.address(), value);
+            LinuxException.check(-error, function, value);
+        }
+
+        boolean hold(MemorySegment mark) {
+            if (Syscall.callAlike(init, mark.address(), attributes.address()) != 0
+                    || Syscall.callAlike(tryLock, mark.address(), 0) != 0) {
+                return false;
+            }
+            int thread = ProcessCalls.gettid();
+            if (WORD.compareAndSet(mark, 0L, thread, thread | WAITERS)) {
+                return true;
+            }
+            // the word of a mutex lies elsewhere in it: nobody would be woken here
+            Syscall.callAlike(unlock, mark.address(), 0);
+            return false;
         }
     }
 
@@ -64,13 +84,11 @@ public final class RobustMark {
     public static boolean hold(MemorySegment memory) {
         MemorySegment mark = memory.asSlice(0, BYTES);
         mark.fill((byte) 0);
-        int error = Syscall.callAlike(Functions.INIT, mark.address(), Functions.ATTRIBUTES.address());
-        if (error == 0) {
-            error = Syscall.callAlike(Functions.TRYLOCK, mark.address(), 0);
+        boolean held = Functions.LINKED.isPresent() && Functions.LINKED.get().hold(mark);
+        if (!held) {
+            clear(mark);
         }
-        int held = ProcessCalls.gettid();
-        // where the word is not the first one of a mutex, nobody would be woken
-        return error == 0 && WORD.compareAndSet(mark, 0L, held, held | WAITERS);
+        return held;
     }
 
     /** Makes a word 0 that is {@linkplain #isHeld not held}. */
