@@ -106,6 +106,11 @@ public final class RobustMark {
         return (word & THREAD_MASK) != 0;
     }
 
+    /** Whether the thread with that number in the kernel, which has not ended, holds the mark. */
+    public static boolean isHeldBy(int word, int threadNumber) {
+        return isHeld(word) && (word & THREAD_MASK) == threadNumber;
+    }
+
     /** Whether the thread that held the mark has ended. */
     public static boolean hasEnded(int word) {
         return (word & OWNER_DIED) != 0;

@@ -38,6 +38,8 @@ class RobustMarkTest {
         Thread holder = Thread.ofPlatform().start(() -> {
             assertThat(RobustMark.hold(mark(0))).isTrue();
             assertThat(RobustMark.hold(mark(1))).isTrue();
+            assertThat(RobustMark.isHeldBy(RobustMark.read(mark(0)), ProcessCalls.gettid()))
+                    .isTrue();
             held.countDown();
             try {
                 end.await();
@@ -47,6 +49,8 @@ class RobustMarkTest {
         });
         held.await();
         assertThat(RobustMark.isHeld(RobustMark.read(mark(0)))).isTrue();
+        assertThat(RobustMark.isHeldBy(RobustMark.read(mark(0)), ProcessCalls.gettid()))
+                .isFalse();
         assertThat(RobustMark.hasEnded(RobustMark.read(mark(0)))).isFalse();
         Thread.ofPlatform().start(end::countDown);
         assertThat(RobustMark.hasEnded(awaitEnd(mark(0)))).isTrue();

@@ -69,7 +69,8 @@ final class ThreadSeats {
 
     private synchronized ThreadSeat take() {
         Thread thread = Thread.currentThread();
-        int slot = takeFree();
+        int number = thread.isVirtual() ? 0 : ProcessCalls.gettid();
+        int slot = takeFree(number);
         if (slot == NONE) {
             if (used == OwnerId.MAX_THREAD_SLOT) {
                 throw new IllegalStateException(
@@ -80,8 +81,10 @@ final class ThreadSeats {
         }
         int owner = OwnerId.of(membership.welcome().processSlot(), slot);
         ThreadSeat seat = new ThreadSeat(slot, Seat.at(board, slot, owner), thread);
-        SeatLayout.useSeat(board, slot, thread.isVirtual() ? 0 : ProcessCalls.gettid());
-        if (!thread.isVirtual() && RobustMark.hold(SeatLayout.mark(board, slot))) {
+        SeatLayout.useSeat(board, slot, number);
+        MemorySegment mark = SeatLayout.mark(board, slot);
+        boolean held = RobustMark.isHeld(RobustMark.read(mark));
+        if (!held && !thread.isVirtual() && RobustMark.hold(mark)) {
             SeatLayout.tellMarkHeld(board);
         }
         taken.put(slot, seat);
@@ -90,12 +93,23 @@ final class ThreadSeats {
         return seat;
     }
 
-    /** A seat whose thread has ended for the kernel too, which is a moment later than for Java; {@link #NONE} if there is none. */
-    private int takeFree() {
+    /**
+     * A seat whose thread has ended for the kernel too, which is a moment later than for Java, or is the calling one in a new guise: one that
+     * comes to the Java machine and goes again is another thread for Java each time.
+     *
+     * @param threadNumber the kernel's number of the calling thread, 0 for a virtual one
+     * @return {@link #NONE} if there is none
+     */
+    private int takeFree(int threadNumber) {
         for (Iterator<Integer> slots = free.iterator(); slots.hasNext(); ) {
             int slot = slots.next();
             MemorySegment mark = SeatLayout.mark(board, slot);
-            if (!RobustMark.isHeld(RobustMark.read(mark))) {
+            int word = RobustMark.read(mark);
+            if (RobustMark.isHeldBy(word, threadNumber)) {
+                slots.remove();
+                return slot;
+            }
+            if (!RobustMark.isHeld(word)) {
                 slots.remove();
                 RobustMark.clear(mark);
                 return slot;
