@@ -14,7 +14,7 @@
 #include <unistd.h>
 #include "samples.h"
 
-enum { MAX_SPIN_NANOS = 40000, MIN_SPIN_NANOS = 1000 };
+enum { MAX_SPIN_NANOS = 40000, MIN_SPIN_NANOS = 1000, PAUSES_OF_LOOK = 64 };
 
 static const unsigned long SLEEPER = 1;
 static const unsigned long GRANT = 1ul << 15;
@@ -47,7 +47,8 @@ static inline int hand_off_look(struct hand_off *lock)
             hand_off_spin = hand_off_spin * 2 > MAX_SPIN_NANOS ? MAX_SPIN_NANOS : hand_off_spin * 2;
             return 1;
         }
-        __builtin_ia32_pause();
+        for (int n = 0; n < PAUSES_OF_LOOK; n++)
+            __builtin_ia32_pause();
     } while (now_nanos() - start < hand_off_spin);
     hand_off_spin = hand_off_spin / 2 < MIN_SPIN_NANOS ? MIN_SPIN_NANOS : hand_off_spin / 2;
     return 0;

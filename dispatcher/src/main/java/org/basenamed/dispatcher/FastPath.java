@@ -30,7 +30,6 @@ public final class FastPath {
     /** As a deadline: the object's state is looked at, and nothing is waited for. */
     public static final long AT_ONCE = 0;
 
-    /** The most that an owner may acquire a mutex beyond the first time (SYN-13). */
     private FastPath() {}
 
     /**
@@ -96,7 +95,7 @@ public final class FastPath {
                     return progress;
                 }
             }
-            Thread.onSpinWait();
+            spin.pause();
         } while (spin.goOn(deadlineNanos));
         return Progress.TIMED_OUT;
     }

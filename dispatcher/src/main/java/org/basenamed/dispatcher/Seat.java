@@ -32,7 +32,7 @@ public final class Seat {
     private final long wakeAddress;
     private final MemorySegment sleepEntries;
     private final SpinWait spin = new SpinWait(LOOKS_FOR_EACH_TIME);
-    private final SpinWait mutexSpin = SpinWait.forQueue(LOOKS_FOR_EACH_TIME);
+    private final SpinWait mutexSpin = SpinWait.forQueue();
     private int remembered = NOT_REGISTERED;
     private boolean repairWaits;
     private int previousValue;

@@ -21,6 +21,7 @@ import java.util.function.LongSupplier;
  *             spin.found();
  *             return;
  *         }
+ *         spin.pause();
  *     } while (spin.goOn());
  * }
  * sleep();
@@ -42,6 +43,9 @@ public final class SpinWait {
     /** A sleep that is longer than it takes to wake a score of others was for something else. */
     static final long QUEUE_NANOS = 1_000_000;
 
+    /** About a microsecond; whoever holds it for moments gets and releases it many times in between. */
+    private static final int PAUSES_OF_QUEUE = 64;
+
     static final int MISSES_BEFORE_REST = 2;
     static final int SHORTEST_REST = 4;
     static final int LONGEST_REST = 1024;
@@ -52,6 +56,7 @@ public final class SpinWait {
     private final LongSupplier clockNanos;
     private final int looksForEachTime;
     private final long nearNanos;
+    private final int pauses;
     private int misses;
     private int rest;
     private int nextRest = SHORTEST_REST;
@@ -70,29 +75,31 @@ public final class SpinWait {
      * @param looksForEachTime after how many of them it is read; the first as many are not measured
      */
     public SpinWait(int looksForEachTime) {
-        this(System::nanoTime, looksForEachTime, 2 * MAX_NANOS);
+        this(System::nanoTime, looksForEachTime);
     }
 
-    private SpinWait(LongSupplier clockNanos, int looksForEachTime, long nearNanos) {
+    private SpinWait(LongSupplier clockNanos, int looksForEachTime, long nearNanos, int pauses) {
         this.clockNanos = clockNanos;
         this.looksForEachTime = looksForEachTime;
         this.nearNanos = nearNanos;
+        this.pauses = pauses;
     }
 
     SpinWait(LongSupplier clockNanos, int looksForEachTime) {
-        this(clockNanos, looksForEachTime, 2 * MAX_NANOS);
+        this(clockNanos, looksForEachTime, 2 * MAX_NANOS, 1);
     }
 
     /**
      * One for what is held for moments, and handed from one to the next: where many sleep for it, each of them sleeps for as long as all
-     * the others are woken, and only those that look again end that.
+     * the others are woken, and only those that look again end that. Each look takes the memory away from the processor of whoever holds
+     * it; so it looks about once in a microsecond only.
      */
-    public static SpinWait forQueue(int looksForEachTime) {
-        return forQueue(System::nanoTime, looksForEachTime);
+    public static SpinWait forQueue() {
+        return forQueue(System::nanoTime);
     }
 
-    static SpinWait forQueue(LongSupplier clockNanos, int looksForEachTime) {
-        return new SpinWait(clockNanos, looksForEachTime, QUEUE_NANOS);
+    static SpinWait forQueue(LongSupplier clockNanos) {
+        return new SpinWait(clockNanos, 1, QUEUE_NANOS, PAUSES_OF_QUEUE);
     }
 
     /** Begins a wait: whether to look at all. */
@@ -103,6 +110,13 @@ public final class SpinWait {
             startNanos = clockNanos.getAsLong();
         }
         return looked;
+    }
+
+    /** Lets time go by between two looks. */
+    public void pause() {
+        for (int i = 0; i < pauses; i++) {
+            Thread.onSpinWait();
+        }
     }
 
     /** After a look in vain: whether to look once more. */

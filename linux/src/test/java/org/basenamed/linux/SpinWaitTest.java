@@ -174,7 +174,7 @@ class SpinWaitTest {
 
     /** One for a queue that has begun a wait in which it does not look. */
     private SpinWait resting() {
-        SpinWait queue = SpinWait.forQueue(() -> nowNanos, 1);
+        SpinWait queue = SpinWait.forQueue(() -> nowNanos);
         for (int i = 0; i < SpinWait.MISSES_BEFORE_REST; i++) {
             queue.begin();
             nowNanos += SpinWait.MAX_NANOS;
