@@ -86,33 +86,48 @@ public final class Mutex extends Waitable {
 
     /** The mutex as a lock. Abandonment is not told there: use {@link #await()} where it matters. It has no conditions. */
     public Lock asLock() {
-        return new AsLock();
+        return new AsLock(this);
     }
 
-    private final class AsLock implements Lock {
+    /** Has the mutex's handle at hand: to get at it is a good part of a lock and unlock. */
+    private static final class AsLock implements Lock {
+        private final Mutex mutex;
+        private final WaitableHandle handle;
+
+        AsLock(Mutex mutex) {
+            this.mutex = mutex;
+            this.handle = mutex.handle();
+        }
+
         @Override
         public void lock() {
-            Outcome.of("Mutex.lock", name(), toWait(), Waits.one(handle(), Waits.NEVER, Alert.NONE));
+            int answer = Waits.one(handle, Waits.NEVER, Alert.NONE);
+            if (answer < 0) {
+                Outcome.of("Mutex.lock", mutex.name(), mutex.toWait(), answer);
+            }
         }
 
         @Override
         public void lockInterruptibly() throws InterruptedException {
-            await();
+            mutex.await();
         }
 
         @Override
         public boolean tryLock() {
-            return tryTake();
+            return mutex.tryTake();
         }
 
         @Override
         public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
-            return !(await(Duration.of(time, unit.toChronoUnit())) instanceof Wait.Outcome.TimedOut);
+            return !(mutex.await(Duration.of(time, unit.toChronoUnit())) instanceof Wait.Outcome.TimedOut);
         }
 
         @Override
         public void unlock() {
-            release();
+            int answer = Waits.release(handle);
+            if (answer < 0) {
+                Outcome.of("Mutex.release", mutex.name(), RightsInUse.NONE, answer);
+            }
         }
 
         @Override

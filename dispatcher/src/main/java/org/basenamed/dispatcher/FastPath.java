@@ -1,7 +1,7 @@
 package org.basenamed.dispatcher;
 
 import org.basenamed.linux.Futex;
-import org.basenamed.linux.SpinWait;
+import org.basenamed.linux.Spin;
 import org.basenamed.model.waitable.Mutex;
 import org.basenamed.model.waitable.Signal;
 import org.basenamed.model.waitable.Transition;
@@ -82,7 +82,7 @@ public final class FastPath {
      * ends the look before.
      */
     public static Progress spin(Header header, Waitable type, Seat seat, long deadlineNanos) {
-        SpinWait spin = seat.spin(type);
+        Spin spin = seat.spin(type);
         if (!spin.begin()) {
             return Progress.TIMED_OUT;
         }

@@ -25,9 +25,18 @@ public final class Notice {
         return new Notice(board);
     }
 
-    /** Whether there is something to find out. */
-    public boolean isRaised() {
-        return count() != 0;
+    /** Where it is, for {@link #isRaisedAt}. */
+    public long address() {
+        return address;
+    }
+
+    /**
+     * Whether there is something to find out; for the hottest paths, to which each object on the way to the address is a delay.
+     *
+     * @param address of a notice that still is referred to
+     */
+    public static boolean isRaisedAt(long address) {
+        return (int) SeatLayout.THREAD.getVolatile(EVERYTHING, address) != 0;
     }
 
     /** How often it has been raised since it was last cleared; 0 for not at all. */

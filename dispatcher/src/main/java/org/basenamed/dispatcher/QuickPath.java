@@ -22,7 +22,8 @@ public final class QuickPath {
     /** Takes the object if it is signalled and that is simple; otherwise {@link FastPath#take} has to look. */
     public static boolean take(Header header, Waitable type, int owner) {
         if (type == Mutex.TYPE) {
-            return header.word() == FREE && header.replaceWord(FREE, WaitWord.of(owner));
+            // most often it is free, and then a look at the word before would take longer than it saves
+            return header.replaceWord(FREE, WaitWord.of(owner));
         }
         if (type == AutoResetEvent.TYPE) {
             return header.word() == SET && header.replaceWord(SET, RESET);

@@ -5,6 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.Futex;
+import org.basenamed.linux.QueueSpin;
+import org.basenamed.linux.Spin;
 import org.basenamed.linux.SpinWait;
 import org.basenamed.model.waitable.Mutex;
 import org.basenamed.model.waitable.WaitWord;
@@ -32,7 +34,7 @@ public final class Seat {
     private final long wakeAddress;
     private final MemorySegment sleepEntries;
     private final SpinWait spin = new SpinWait(LOOKS_FOR_EACH_TIME);
-    private final SpinWait mutexSpin = SpinWait.forQueue();
+    private final QueueSpin mutexSpin = new QueueSpin();
     private int remembered = NOT_REGISTERED;
     private boolean repairWaits;
     private int previousValue;
@@ -69,7 +71,7 @@ public final class Seat {
     }
 
     /** How long the thread looks before it sleeps for one object. */
-    SpinWait spin(Waitable type) {
+    Spin spin(Waitable type) {
         return type instanceof Mutex ? mutexSpin : spin;
     }
 

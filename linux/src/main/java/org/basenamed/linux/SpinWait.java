@@ -3,48 +3,22 @@ package org.basenamed.linux;
 import java.util.function.LongSupplier;
 
 /**
- * Decides how long a thread looks for what another process is about to do, before it sleeps for it.
+ * Looks for a signal, unless looking has been of no use lately.
  *
- * <p>To be woken on a processor that has nothing else to do costs tens of microseconds, on a virtual machine most of all; a
- * look costs less than one. So looking pays if the other process runs elsewhere. If it waits for this very processor then every
- * look delays what it looks for, and sleeping is what hands the processor over, in a few microseconds. Yielding would not: it
- * reaches only threads of the same scheduling group, and every session has its own.
+ * <p>If the other process waits for this very processor then every look delays what it looks for, and sleeping is what hands the
+ * processor over, in a few microseconds. Yielding would not: it reaches only threads of the same scheduling group, and every session
+ * has its own.
  *
  * <p>Which it is shows in the outcome alone. So a thread looks for up to {@link #MAX_NANOS}; after several looks in vain it
  * sleeps at once the next times, for twice as many times whenever that repeats; and it comes back to looking the sooner, the more its
  * sleeps last about as long as looking would.
- *
- * <pre>{@code
- * if (spin.begin()) {
- *     do {
- *         if (look()) {
- *             spin.found();
- *             return;
- *         }
- *         spin.pause();
- *     } while (spin.goOn());
- * }
- * sleep();
- * spin.slept();
- * }</pre>
- *
- * <p>For one waiting thread at a time.
  */
-public final class SpinWait {
-    /** As a deadline: none. */
-    public static final long NO_DEADLINE = -1;
-
+public final class SpinWait implements Spin {
     /** Longer than it takes to wake the other thread, so that one that looks meets one that sleeps. */
     static final long MAX_NANOS = 80_000;
 
     /** A sleep so short is as good as looking: the processor was handed over and back. */
     static final long SHORT_NANOS = 25_000;
-
-    /** A sleep that is longer than it takes to wake a score of others was for something else. */
-    static final long QUEUE_NANOS = 1_000_000;
-
-    /** About a microsecond; whoever holds it for moments gets and releases it many times in between. */
-    private static final int PAUSES_OF_QUEUE = 64;
 
     static final int MISSES_BEFORE_REST = 2;
     static final int SHORTEST_REST = 4;
@@ -55,8 +29,6 @@ public final class SpinWait {
 
     private final LongSupplier clockNanos;
     private final int looksForEachTime;
-    private final long nearNanos;
-    private final int pauses;
     private int misses;
     private int rest;
     private int nextRest = SHORTEST_REST;
@@ -78,31 +50,12 @@ public final class SpinWait {
         this(System::nanoTime, looksForEachTime);
     }
 
-    private SpinWait(LongSupplier clockNanos, int looksForEachTime, long nearNanos, int pauses) {
+    SpinWait(LongSupplier clockNanos, int looksForEachTime) {
         this.clockNanos = clockNanos;
         this.looksForEachTime = looksForEachTime;
-        this.nearNanos = nearNanos;
-        this.pauses = pauses;
     }
 
-    SpinWait(LongSupplier clockNanos, int looksForEachTime) {
-        this(clockNanos, looksForEachTime, 2 * MAX_NANOS, 1);
-    }
-
-    /**
-     * One for what is held for moments, and handed from one to the next: where many sleep for it, each of them sleeps for as long as all
-     * the others are woken, and only those that look again end that. Each look takes the memory away from the processor of whoever holds
-     * it; so it looks about once in a microsecond only.
-     */
-    public static SpinWait forQueue() {
-        return forQueue(System::nanoTime);
-    }
-
-    static SpinWait forQueue(LongSupplier clockNanos) {
-        return new SpinWait(clockNanos, 1, QUEUE_NANOS, PAUSES_OF_QUEUE);
-    }
-
-    /** Begins a wait: whether to look at all. */
+    @Override
     public boolean begin() {
         looked = rest <= 0;
         looks = 0;
@@ -112,11 +65,9 @@ public final class SpinWait {
         return looked;
     }
 
-    /** Lets time go by between two looks. */
+    @Override
     public void pause() {
-        for (int i = 0; i < pauses; i++) {
-            Thread.onSpinWait();
-        }
+        Thread.onSpinWait();
     }
 
     /** After a look in vain: whether to look once more. */
@@ -124,11 +75,7 @@ public final class SpinWait {
         return goOn(NO_DEADLINE);
     }
 
-    /**
-     * After a look in vain: whether to look once more.
-     *
-     * @param deadlineNanos when at the latest it ends, by {@link System#nanoTime}; {@link #NO_DEADLINE} for none
-     */
+    @Override
     public boolean goOn(long deadlineNanos) {
         looks++;
         if (looks % looksForEachTime != 0) {
@@ -156,24 +103,19 @@ public final class SpinWait {
         }
     }
 
-    /** After a look that found something. */
+    @Override
     public void found() {
         misses = 0;
         nextRest = SHORTEST_REST;
     }
 
-    /** After a sleep. */
+    @Override
     public void slept() {
         if (looked) {
             return;
         }
         long nanos = clockNanos.getAsLong() - startNanos;
-        boolean near = nanos >= SHORT_NANOS && nanos < nearNanos;
-        if (near && nearNanos == QUEUE_NANOS) {
-            rest = 0;
-            nextRest = SHORTEST_REST;
-        } else {
-            rest -= near ? REST_SPARED : 1;
-        }
+        boolean near = nanos >= SHORT_NANOS && nanos < 2 * MAX_NANOS;
+        rest -= near ? REST_SPARED : 1;
     }
 }

@@ -153,35 +153,4 @@ class SpinWaitTest {
         // the wait that has just begun finds nothing out
         return sleeps;
     }
-
-    @ParameterizedTest
-    @ValueSource(longs = {SpinWait.SHORT_NANOS, SpinWait.QUEUE_NANOS - 1})
-    void in_a_queue_one_sleep_of_the_time_of_others_ends_the_rest(long sleptNanos) {
-        SpinWait queue = resting();
-        nowNanos += sleptNanos;
-        queue.slept();
-        assertThat(queue.begin()).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {0, SpinWait.SHORT_NANOS - 1, SpinWait.QUEUE_NANOS})
-    void in_a_queue_other_sleeps_are_only_counted(long sleptNanos) {
-        SpinWait queue = resting();
-        nowNanos += sleptNanos;
-        queue.slept();
-        assertThat(queue.begin()).isFalse();
-    }
-
-    /** One for a queue that has begun a wait in which it does not look. */
-    private SpinWait resting() {
-        SpinWait queue = SpinWait.forQueue(() -> nowNanos);
-        for (int i = 0; i < SpinWait.MISSES_BEFORE_REST; i++) {
-            queue.begin();
-            nowNanos += SpinWait.MAX_NANOS;
-            queue.goOn();
-            queue.slept();
-        }
-        assertThat(queue.begin()).isFalse();
-        return queue;
-    }
 }

@@ -1,5 +1,6 @@
 package org.basenamed.client.core;
 
+import java.lang.ref.Reference;
 import java.util.function.Supplier;
 import org.basenamed.dispatcher.Notice;
 import org.basenamed.model.Result;
@@ -19,7 +20,9 @@ public abstract sealed class LocalHandle permits SectionHandle, FileHandle, Wait
     private final Membership membership;
     private final int value;
     private final int grantedAccess;
-    private final Notice notice;
+    /** Of the membership's notice. */
+    private final long noticeAddress;
+
     /** Changed under the lock only. */
     private volatile boolean open = true;
 
@@ -30,7 +33,7 @@ public abstract sealed class LocalHandle permits SectionHandle, FileHandle, Wait
         this.membership = membership;
         this.value = value;
         this.grantedAccess = grantedAccess;
-        this.notice = membership.notice();
+        this.noticeAddress = membership.notice().address();
     }
 
     /** Its value in this process's table at the broker. */
@@ -50,7 +53,12 @@ public abstract sealed class LocalHandle permits SectionHandle, FileHandle, Wait
 
     /** Whether it has not been closed, and nobody has noticed the broker's end: without looking, for paths that make no system call. */
     final boolean isUsable() {
-        return open && (!notice.isRaised() || isStillThere());
+        try {
+            return open && (!Notice.isRaisedAt(noticeAddress) || isStillThere());
+        } finally {
+            // the notice is mapped for as long as this refers to the membership
+            Reference.reachabilityFence(this);
+        }
     }
 
     /** As {@link #isUsable}, where that has just been found out for another handle: by the same broker it need not be looked again. */

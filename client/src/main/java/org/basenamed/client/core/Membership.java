@@ -182,7 +182,7 @@ final class Membership {
     /** The handle of that value; null if this process has none. */
     @Nullable
     LocalHandle find(int value) {
-        if (notice.isRaised() && !isLost()) {
+        if (notice.count() != 0 && !isLost()) {
             dropTakenAway();
         }
         LocalHandle known = handles.get(value);

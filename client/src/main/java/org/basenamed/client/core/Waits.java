@@ -221,7 +221,7 @@ public final class Waits {
                 spin.found();
                 return taken;
             }
-            Thread.onSpinWait();
+            spin.pause();
         } while (spin.goOn(deadlineNanos));
         return deadlineNanos != FastPath.NEVER && System.nanoTime() - deadlineNanos >= 0
                 ? WaitOutcome.TIMED_OUT
