@@ -12,6 +12,7 @@
  *   -DNO_BURIAL  the broker forgets what was granted to the dead
  *   -DNO_STALE   what was granted to the dead is given back although the event has been reset or set since
  *   -DNO_HEIRS   the same, where the broker has done the reset
+ *   -DNO_RETURN_NOTE  the broker registers threads that wait with it in the word without noting that
  */
 #ifndef WAITERS
 #define WAITERS 3
@@ -40,6 +41,7 @@ bool repairing;
 byte kept;
 bool queued[WAITERS];
 byte queueLength;
+bool returned[WAITERS];  /* registered in the word by the broker, which does not carry its wait on */
 bool decided;            /* there may be grants from before the value was decided, for the heirs alone */
 bool heir[WAITERS];
 
@@ -156,6 +158,21 @@ inline giveToHeir() {
   got1 = false
 }
 
+/* The broker leaves the event to its word again although threads wait with it: they are registered there. */
+inline returnAll() {
+  for (w : 0 .. WAITERS - 1) {
+    if
+    :: queued[w] ->
+#ifndef NO_RETURN_NOTE
+         note[w] = true;
+#endif
+         queued[w] = false; returned[w] = true; waiters++
+    :: else
+    fi
+  }
+  queueLength = 0; issued = 0; mediated = false
+}
+
 inline settle() {
   if
   :: repairing && !livingNote ->
@@ -181,6 +198,9 @@ inline settle() {
   fi;
   if
   :: !repairing && queueLength == 0 && kept == 0 && !decided -> mediated = false
+  :: !repairing && queueLength > 0 && kept == 0 && !decided && waiters == 0 -> returnAll()
+  /* whether it does so now or later makes no difference to what is right */
+  :: queueLength > 0
   :: else
   fi
 }
@@ -326,9 +346,11 @@ broker:
     fi;
     settle()
   }
+atBroker:
   if
   :: done[me]
-  :: kills > 0 -> mayDie(me)
+  :: returned[me] -> returned[me] = false; registered = true; remembered = 0; goto again
+  :: kills > 0 -> mayDie(me); goto atBroker
   fi;
   goto dead;
 over:

@@ -44,6 +44,17 @@ public final class FastPath {
                 : progress;
     }
 
+    /**
+     * As {@link #await}, for a thread that the broker has registered with the object, so that it is noted there already.
+     *
+     * @param deadlineNanos by {@link System#nanoTime}, or {@link #NEVER}
+     */
+    public static Progress resume(Header header, Waitable type, Seat seat, long deadlineNanos) {
+        KillPoint.RETURNED.reached();
+        seat.remember(0);
+        return sleep(header, type, seat, new Sleep(0, seat.wakesBefore(), deadlineNanos));
+    }
+
     /** Takes the object if it is signalled now. */
     public static Progress take(Header header, Waitable type, Seat seat) {
         while (true) {

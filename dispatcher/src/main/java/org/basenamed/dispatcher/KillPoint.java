@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public enum KillPoint {
     /** A waiter has registered and does not sleep yet. */
     REGISTERED,
+    /** A waiter is told that the broker has registered it, and does not sleep yet. */
+    RETURNED,
     /** A waiter is about to sleep. */
     ABOUT_TO_SLEEP,
     /** A waiter has been woken and has not looked yet. */

@@ -98,6 +98,11 @@ public final class Seat {
         }
     }
 
+    /** Notes an object for a thread that waits for an answer, and will be told that it is registered there; for the broker. */
+    public void writeNote(long reference) {
+        SeatLayout.NOTE.setVolatile(memory, reference);
+    }
+
     /** Takes the note of a thread back that waits for this answer; for the broker. */
     public void eraseNote() {
         SeatLayout.NOTE.setVolatile(memory, NO_NOTE);

@@ -32,9 +32,9 @@ final class ContendedProgram {
      * long as the process lives.
      */
     private static final class Counts {
-        static final MemorySegment MEMORY = FileMapping.open(System.getProperty(MAPPING), Access.READ_WRITE)
-                .map(Access.READ_WRITE)
-                .segment();
+        private static final FileMapping MAPPING =
+                FileMapping.open(System.getProperty(ContendedProgram.MAPPING), Access.READ_WRITE);
+        static final MemorySegment MEMORY = MAPPING.map(Access.READ_WRITE).segment();
     }
 
     private final Answers answers = new Answers();

@@ -21,6 +21,7 @@ import org.basenamed.model.waitable.WaitOutcome;
 import org.basenamed.model.waitable.WaitWord;
 import org.basenamed.model.waitable.Waitable;
 import org.basenamed.model.waitable.WordCell;
+import org.jspecify.annotations.Nullable;
 
 /*
  * An object is mediated as long as somebody waits for it here, or it is being repaired. While it is, its word has the mediated bit, so
@@ -139,10 +140,7 @@ public final class Mediation implements AutoCloseable {
         List<WaitableObject> objects = references.stream().map(this::object).toList();
         objects.forEach(WaitableObject::mediate);
         PendingWait wait = new PendingWait(
-                objects.stream().map(WaitableObject::mediated).toList(),
-                wish.all(),
-                board.owner(wish.threadSlot()),
-                wish.waitId());
+                objects.stream().map(WaitableObject::mediated).toList(), wish.all(), waiter(board, wish, references));
         int outcome = wish.remembered() < 0
                 ? MediatedObject.begin(wait)
                 : objects.getFirst().mediated().takeOver(wait, wish.remembered());
@@ -152,6 +150,12 @@ public final class Mediation implements AutoCloseable {
         }
         objects.forEach(this::settle);
         return outcome;
+    }
+
+    private static PendingWait.Waiter waiter(Board board, WaitWish wish, List<Long> references) {
+        // who touches a header by one of its handles does so by all of them, as long as the object is not secluded
+        boolean sleepsAtWord = !wish.isParked() && board.holdsHeader(references.getFirst());
+        return new PendingWait.Waiter(board.owner(wish.threadSlot()), wish.waitId(), sleepsAtWord);
     }
 
     /** Ends a thread's wait; how it had ended already, or {@link WaitOutcome#TIMED_OUT}. */
@@ -190,11 +194,19 @@ public final class Mediation implements AutoCloseable {
 
     private void satisfied(PendingWait wait, int outcome) {
         ended.add(wait);
-        Board board = boards.get(OwnerId.processSlot(wait.owner()));
+        tell(wait, outcome);
+    }
+
+    private void tell(PendingWait wait, int outcome) {
+        Board board = board(wait);
         if (board != null) {
             board.ended(wait);
             board.complete(wait, outcome);
         }
+    }
+
+    private @Nullable Board board(PendingWait wait) {
+        return boards.get(OwnerId.processSlot(wait.owner()));
     }
 
     private void settleAll(PendingWait wait) {
@@ -229,10 +241,31 @@ public final class Mediation implements AutoCloseable {
             object.mediated().buryTheDead(this::satisfied);
             object.endRepair();
         }
-        if (WaitWord.isMediated(object.header().word())) {
+        if (object.isReturnable()) {
+            returnToWord(object);
+        } else if (WaitWord.isMediated(object.header().word())) {
             object.settle();
         }
         headers.reclaimIfUnused(object);
+    }
+
+    /**
+     * Leaves an object to its word again although threads wait for it: they are registered there, and sleep there from here on. Their notes
+     * are written before the word, as they would themselves, so that the death of one is repaired like any other's.
+     */
+    private void returnToWord(WaitableObject object) {
+        List<PendingWait> waits = object.mediated().waits();
+        for (PendingWait wait : waits) {
+            Board board = board(wait);
+            if (board == null) {
+                // of a process that is just leaving: its waits are about to be dropped
+                return;
+            }
+            board.seat(OwnerId.threadSlot(wait.owner())).writeNote(object.reference());
+        }
+        object.mediated().returnAll();
+        object.settle();
+        waits.forEach(wait -> tell(wait, WaitOutcome.REGISTERED));
     }
 
     /** Abandons every mutex of one thread. */

@@ -8,4 +8,9 @@ package org.basenamed.broker.waiting;
  * @param all whether all objects have to be signalled at one instant
  * @param remembered what {@code issued} was when it registered with the one object; negative if it has not
  */
-public record WaitWish(int threadSlot, int waitId, boolean all, int remembered) {}
+public record WaitWish(int threadSlot, int waitId, boolean all, int remembered) {
+    /** Whether it is a virtual thread's, which cannot sleep by itself. */
+    boolean isParked() {
+        return waitId < 0;
+    }
+}

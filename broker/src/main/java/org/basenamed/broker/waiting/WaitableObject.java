@@ -114,6 +114,11 @@ final class WaitableObject {
         }
     }
 
+    /** Whether all who wait for it at the broker are better off at its word. */
+    boolean isReturnable() {
+        return !secluding && !repairing && mediated.isReturnable();
+    }
+
     /** Leaves the object to its word again if nothing speaks against it. */
     void settle() {
         if (secluding) {

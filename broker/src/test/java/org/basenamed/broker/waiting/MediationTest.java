@@ -73,6 +73,68 @@ class MediationTest {
         assertThat(isMediated(other)).isFalse();
     }
 
+    /** Threads that contend go back to the word, where it costs them no messages. */
+    @Test
+    void who_waits_where_the_word_would_do_is_registered_there_and_told() {
+        long mutex = mutexOf(2);
+        begin(board, 3, WAIT_ID, mutex);
+        begin(board, 4, WAIT_ID, mutex);
+        mediation.signal(mutex, Signal.RELEASE_MUTEX, board.owner(2));
+        assertThat(board.seat(3).outcome()).isEqualTo(WaitOutcome.SIGNALLED);
+        assertThat(board.seat(4).isComplete(WAIT_ID)).isTrue();
+        assertThat(board.seat(4).outcome()).isEqualTo(WaitOutcome.REGISTERED);
+        assertThat(board.seat(4).note()).isEqualTo(mutex);
+        assertThat(board.seat(3).note()).isZero();
+        assertThat(isMediated(mutex)).isFalse();
+        assertThat(mediation.state(mutex).word()).isEqualTo(WaitWord.register(WaitWord.of(board.owner(3))));
+        assertThat(mediation.cancel(board, 4, WAIT_ID))
+                .as("it has to leave by itself")
+                .isEqualTo(WaitOutcome.REGISTERED);
+        assertThat(board.waits()).isEmpty();
+    }
+
+    /** SYN-20: like every thread that had registered by itself. */
+    @Test
+    void who_dies_after_it_has_been_registered_leaves_nothing_in_the_word() {
+        Board other = mediation.join(2, account);
+        MemorySegment seats = map(other);
+        SeatLayout.useSlot(seats, 1);
+        unmap(seats);
+        long mutex = mutexOf(2);
+        mediation.hand(mutex, other);
+        begin(board, 3, WAIT_ID, mutex);
+        begin(other, 1, WAIT_ID, mutex);
+        mediation.signal(mutex, Signal.RELEASE_MUTEX, board.owner(2));
+        assertThat(other.seat(1).outcome()).isEqualTo(WaitOutcome.REGISTERED);
+        mediation.leave(other);
+        assertThat(mediation.state(mutex).word()).isEqualTo(WaitWord.of(board.owner(3)));
+        assertThat(isMediated(mutex)).isFalse();
+    }
+
+    @Test
+    void who_parks_a_virtual_thread_or_cannot_touch_the_header_stays_at_the_broker() {
+        long mutex = mediation.create(Mutex.TYPE, WaitWord.of(board.owner(2)), domain, account);
+        begin(board, 3, WAIT_ID, mutex);
+        mediation.signal(mutex, Signal.RELEASE_MUTEX, board.owner(2));
+        begin(board, 4, WAIT_ID, mutex);
+        begin(board, 5, WAIT_ID, mutex);
+        mediation.signal(mutex, Signal.RELEASE_MUTEX, board.owner(3));
+        assertThat(board.seat(5).isComplete(WAIT_ID))
+                .as("the process has not got the header")
+                .isFalse();
+        mediation.hand(mutex, board);
+        begin(board, 6, -WAIT_ID, mutex);
+        mediation.signal(mutex, Signal.RELEASE_MUTEX, board.owner(4));
+        mediation.signal(mutex, Signal.RELEASE_MUTEX, board.owner(5));
+        assertThat(board.seat(6).outcome()).isEqualTo(WaitOutcome.SIGNALLED);
+        assertThat(isMediated(mutex)).isFalse();
+    }
+
+    private void begin(Board waiting, int slot, int waitId, long reference) {
+        assertThat(mediation.begin(waiting, new WaitWish(slot, waitId, false, NOT_REGISTERED), List.of(reference)))
+                .isEqualTo(WaitOutcome.PENDING);
+    }
+
     /** HD-46: the seat says which thread owns a mutex, and others that the process has go on owning theirs. */
     @Test
     void the_end_of_a_thread_abandons_its_mutexes_and_no_others() {
@@ -182,6 +244,10 @@ class MediationTest {
     }
 
     private MemorySegment mapBoard() {
+        return map(board);
+    }
+
+    private static MemorySegment map(Board board) {
         long bytes = Board.CAPACITY * SeatLayout.BYTES;
         int writable = Mmap.PROT_READ | Mmap.PROT_WRITE;
         long address =

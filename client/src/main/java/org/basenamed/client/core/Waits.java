@@ -56,34 +56,48 @@ public final class Waits {
     }
 
     private static int thoroughly(WaitableHandle handle, ThreadSeat seat, long deadlineNanos, Alert alert) {
-        Header header = handle.header();
-        if (deadlineNanos != FastPath.AT_ONCE) {
-            Progress seen = look(handle, seat, deadlineNanos, alert);
-            if (seen != Progress.TIMED_OUT) {
-                return outcome(seen, handle, deadlineNanos, alert);
-            }
+        Progress progress =
+                deadlineNanos == FastPath.AT_ONCE ? Progress.TIMED_OUT : look(handle, seat, deadlineNanos, alert);
+        if (progress == Progress.TIMED_OUT) {
+            progress = await(handle, seat, deadlineNanos, alert);
         }
         while (true) {
-            Progress progress = take(handle, seat);
-            if (progress == Progress.TIMED_OUT && alert.isRaised(seat)) {
+            if (progress == Progress.AT_BROKER || progress == Progress.REGISTERED_AT_BROKER) {
+                int remembered = progress == Progress.AT_BROKER
+                        ? Seat.NOT_REGISTERED
+                        : seat.seat().remembered();
+                int outcome = atBroker(new BrokerWait(List.of(handle), false, remembered), deadlineNanos, alert);
+                if (outcome != WaitOutcome.REGISTERED) {
+                    return outcome;
+                }
+                progress = resume(handle, seat, deadlineNanos, alert);
+            } else if (progress != Progress.WOKEN) {
+                return outcome(progress);
+            } else if (alert.isRaised(seat)) {
+                // what has ended the sleep came before whatever has signalled the object since (SYN-72)
                 return WaitOutcome.INTERRUPTED;
-            }
-            if (header != null && progress == Progress.TIMED_OUT && deadlineNanos != FastPath.AT_ONCE) {
-                progress = Thread.currentThread().isVirtual()
-                        ? Progress.AT_BROKER
-                        : sleep(handle, header, deadlineNanos, alert);
-            }
-            if (progress != Progress.WOKEN) {
-                return outcome(progress, handle, deadlineNanos, alert);
-            }
-            // what has ended the sleep came before whatever has signalled the object since (SYN-72)
-            if (alert.isRaised(seat)) {
-                return WaitOutcome.INTERRUPTED;
-            }
-            if (!handle.isUsable()) {
+            } else if (!handle.isUsable()) {
                 return refusal(Win32Error.ERROR_INVALID_HANDLE);
+            } else {
+                progress = await(handle, seat, deadlineNanos, alert);
             }
         }
+    }
+
+    /** Takes it, or sleeps for it. */
+    private static Progress await(WaitableHandle handle, ThreadSeat seat, long deadlineNanos, Alert alert) {
+        Progress progress = take(handle, seat);
+        if (progress != Progress.TIMED_OUT) {
+            return progress;
+        }
+        if (alert.isRaised(seat)) {
+            return Progress.WOKEN;
+        }
+        Header header = handle.header();
+        if (header == null || deadlineNanos == FastPath.AT_ONCE) {
+            return progress;
+        }
+        return Thread.currentThread().isVirtual() ? Progress.AT_BROKER : sleep(handle, header, deadlineNanos, alert);
     }
 
     /** Spins for a while, where that can help. */
@@ -107,19 +121,13 @@ public final class Waits {
                 : progress;
     }
 
-    private static int outcome(Progress progress, WaitableHandle handle, long deadlineNanos, Alert alert) {
+    private static int outcome(Progress progress) {
         return switch (progress) {
             case DONE -> WaitOutcome.SIGNALLED;
             case ABANDONED -> WaitOutcome.ABANDONED;
             case TIMED_OUT -> WaitOutcome.TIMED_OUT;
             case OVER_LIMIT -> refusal(Win32Error.ERROR_MUTANT_LIMIT_EXCEEDED);
-            case AT_BROKER ->
-                atBroker(new BrokerWait(List.of(handle), false, Seat.NOT_REGISTERED), deadlineNanos, alert);
-            case REGISTERED_AT_BROKER -> {
-                int remembered = handle.membership().seat().seat().remembered();
-                yield atBroker(new BrokerWait(List.of(handle), false, remembered), deadlineNanos, alert);
-            }
-            case WOKEN, OVER_MAXIMUM, NOT_OWNER ->
+            case AT_BROKER, REGISTERED_AT_BROKER, WOKEN, OVER_MAXIMUM, NOT_OWNER ->
                 throw new IllegalStateException("a wait does not end as " + progress);
         };
     }
@@ -134,6 +142,25 @@ public final class Waits {
             return alert.isRaised(seat) || !handle.isUsable()
                     ? Progress.WOKEN
                     : FastPath.await(header, handle.waitable(), seat.seat(), deadlineNanos);
+        } finally {
+            alert.end(seat);
+            tellOfLeaving(handle, header, seat);
+        }
+    }
+
+    /** Sleeps as {@link #sleep}, where the broker has registered the thread: it has to leave the object in any case. */
+    private static Progress resume(WaitableHandle handle, ThreadSeat seat, long deadlineNanos, Alert alert) {
+        Header header = handle.header();
+        if (header == null) {
+            throw new IllegalStateException("the broker has registered a thread where it cannot be");
+        }
+        alert.begin(seat);
+        try {
+            seat.seat().prepareSleep();
+            boolean ended = alert.isRaised(seat) || !handle.isUsable();
+            long untilNanos = ended || deadlineNanos == FastPath.AT_ONCE ? System.nanoTime() : deadlineNanos;
+            Progress progress = FastPath.resume(header, handle.waitable(), seat.seat(), untilNanos);
+            return ended && progress == Progress.TIMED_OUT ? Progress.WOKEN : progress;
         } finally {
             alert.end(seat);
             tellOfLeaving(handle, header, seat);
@@ -182,6 +209,9 @@ public final class Waits {
      * @param handles 1 to 64
      */
     public static int many(List<WaitableHandle> handles, boolean all, long deadlineNanos, Alert alert) {
+        if (handles.size() == 1) {
+            return one(handles.getFirst(), deadlineNanos, alert);
+        }
         for (WaitableHandle handle : handles) {
             if (!handle.isUsable()) {
                 return refusal(Win32Error.ERROR_INVALID_HANDLE);

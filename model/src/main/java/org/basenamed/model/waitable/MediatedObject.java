@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * stand before the threads of the queue, which came later.
  */
 public final class MediatedObject {
+    /** More are near what the word can hold, and would be back soon. */
+    private static final int MAX_RETURNED = WaitWord.MAX_WAITERS / 2;
+
     private final long reference;
     private final Waitable type;
     private final WordCell cell;
@@ -21,6 +24,8 @@ public final class MediatedObject {
     private Set<PendingWait> queue = Set.of();
 
     private int keptGrants;
+    /** Signals since somebody began to wait who can only wait here. */
+    private int signals;
     /**
      * If there are grants from before the value was decided (see {@link WaitWord}): who waited already then. They alone may
      * have such a grant when it is given back. Null if there are none.
@@ -54,6 +59,33 @@ public final class MediatedObject {
         long word = cell.word();
         boolean canIssue = WaitWord.waiters(word) == 0 || WaitWord.issued(word) < WaitWord.MAX_ISSUED;
         return queue.isEmpty() && keptGrants == 0 && heirs == null && canIssue;
+    }
+
+    /**
+     * Whether all who wait here are better off at the word. Nothing keeps them here, and there have been as many signals as they are, each
+     * with two requests that there would cost none; so whoever makes objects be mediated again and again does not make their sleepers go
+     * to and fro each time.
+     */
+    public boolean isReturnable() {
+        return !queue.isEmpty()
+                && signals >= queue.size()
+                && queue.size() <= MAX_RETURNED
+                && keptGrants == 0
+                && heirs == null
+                && WaitWord.waiters(cell.word()) == 0
+                && queue.stream().allMatch(PendingWait::mayReturn);
+    }
+
+    /** Who waits here, in the order in which they came. */
+    public List<PendingWait> waits() {
+        return List.copyOf(queue);
+    }
+
+    /** Registers all who wait here in the word, and forgets them. They have to be told: {@link WaitOutcome#REGISTERED}. */
+    public void returnAll() {
+        cell.setWord(WaitWord.registerFirst(cell.word(), queue.size()));
+        queue = Set.of();
+        signals = 0;
     }
 
     boolean signalled(int owner) {
@@ -129,6 +161,9 @@ public final class MediatedObject {
             queue = new LinkedHashSet<>();
         }
         queue.add(wait);
+        if (!wait.mayReturn()) {
+            signals = 0;
+        }
     }
 
     private void dequeue(PendingWait wait) {
@@ -156,6 +191,7 @@ public final class MediatedObject {
      */
     public long signal(Signal signal, int argument, ObjIntConsumer<PendingWait> satisfied) {
         long before = cell.word();
+        signals++;
         if (signal == Signal.RELEASE_MUTEX && WaitWord.value(before) == argument && cell.recursion() > 0) {
             // an owner that cannot touch the header counts here
             cell.setRecursion(cell.recursion() - 1);

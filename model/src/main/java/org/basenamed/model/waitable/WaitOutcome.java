@@ -11,6 +11,11 @@ public final class WaitOutcome {
     public static final int TIMED_OUT = 0x102;
     /** It has not ended. */
     public static final int PENDING = 0x103;
+    /**
+     * It has not ended, but the broker does not carry it on: the thread is registered in the object's word, as one that came when nothing
+     * had been issued.
+     */
+    public static final int REGISTERED = 0x104;
 
     private WaitOutcome() {}
 }

@@ -114,6 +114,11 @@ public final class WaitWord {
         return counted + (1L << WAITERS_SHIFT);
     }
 
+    /** The word, in which nobody is registered, with so many threads that have just come; at most {@link #MAX_WAITERS}. */
+    static long registerFirst(long word, int count) {
+        return (word & ~FIELD) + ((long) count << WAITERS_SHIFT);
+    }
+
     /** Whether a thread that registered when {@code issued} was {@code remembered} may take a grant now. */
     public static boolean mayTakeGrant(long word, int remembered) {
         return outstanding(word) > 0 && issued(word) != remembered;

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 class MediatedObjectTest {
     private static final int A = OwnerId.of(1, 1);
     private static final int B = OwnerId.of(2, 1);
+    private static final int C = OwnerId.of(3, 1);
+    private static final int D = OwnerId.of(4, 1);
 
     private final List<String> ended = new ArrayList<>();
 
@@ -51,7 +53,7 @@ class MediatedObjectTest {
     }
 
     private static PendingWait wait(int id, int owner, boolean all, MediatedObject... objects) {
-        return new PendingWait(List.of(objects), all, owner, id);
+        return new PendingWait(List.of(objects), all, new PendingWait.Waiter(owner, id, false));
     }
 
     @Test
@@ -99,6 +101,94 @@ class MediatedObjectTest {
         rest.signal(Signal.SET, 0, this::note);
         assertThat(ended).hasSize(1);
         assertThat(WaitWord.value(pulsed.cell().word())).isZero();
+    }
+
+    /** Those who contend for a mutex must not go on asking the broker for ever because they once had to. */
+    @Test
+    void who_could_sleep_at_the_word_is_returned_there_after_as_many_signals_as_there_are_waits() {
+        MediatedObject mutex = object(Mutex.TYPE, WaitWord.of(A));
+        MediatedObject.begin(sleeper(1, B, mutex));
+        MediatedObject.begin(sleeper(2, C, mutex));
+        MediatedObject.begin(sleeper(3, D, mutex));
+        assertThat(mutex.isReturnable()).as("no signal yet").isFalse();
+        mutex.signal(Signal.RELEASE_MUTEX, A, this::note);
+        assertThat(mutex.isReturnable()).as("one signal, two waits").isFalse();
+        mutex.signal(Signal.RELEASE_MUTEX, B, this::note);
+        assertThat(mutex.isReturnable()).as("two signals, one wait").isTrue();
+        assertThat(mutex.waits()).extracting(PendingWait::waitId).containsExactly(3);
+        mutex.returnAll();
+        assertThat(mutex.cell().word()).isEqualTo(WaitWord.register(WaitWord.of(C)));
+        assertThat(mutex.isIdle()).isTrue();
+        assertThat(ended).containsExactly("1:0", "2:0");
+    }
+
+    @Test
+    void who_is_returned_may_take_the_next_grant() { // SYN-14
+        MediatedObject semaphore = object(new Semaphore(5), WaitWord.of(0) + 77);
+        MediatedObject.begin(sleeper(1, A, semaphore));
+        MediatedObject.begin(sleeper(2, B, semaphore));
+        semaphore.signal(Signal.RELEASE_SEMAPHORE, 1, this::note);
+        assertThat(semaphore.isReturnable()).isTrue();
+        semaphore.returnAll();
+        long word = semaphore.cell().word();
+        assertThat(WaitWord.waiters(word)).isOne();
+        assertThat(WaitWord.issued(word)).isZero();
+        assertThat(WaitWord.mayTakeGrant(Signal.RELEASE_SEMAPHORE.apply(new Semaphore(5), word, 1), 0))
+                .isTrue();
+    }
+
+    @Test
+    void one_who_can_only_wait_here_keeps_all_others_here_and_the_count_of_signals_begins_anew() {
+        MediatedObject event = object(AutoResetEvent.TYPE, WaitWord.of(0));
+        MediatedObject other = object(AutoResetEvent.TYPE, WaitWord.of(0));
+        MediatedObject.begin(sleeper(1, A, event));
+        MediatedObject.begin(sleeper(2, B, event));
+        event.signal(Signal.SET, 0, this::note);
+        PendingWait any = new PendingWait(List.of(event, other), false, new PendingWait.Waiter(C, 3, true));
+        MediatedObject.begin(any);
+        assertThat(event.isReturnable()).as("a wait for any").isFalse();
+        MediatedObject.cancel(any);
+        assertThat(event.isReturnable()).as("no signal since").isFalse();
+        MediatedObject.begin(sleeper(4, D, event));
+        event.signal(Signal.SET, 0, this::note);
+        assertThat(event.isReturnable()).as("one signal since, one wait").isTrue();
+        MediatedObject.begin(wait(5, C, false, event));
+        assertThat(event.isReturnable()).as("a virtual thread").isFalse();
+    }
+
+    @Test
+    void while_a_registered_thread_is_on_its_way_nobody_is_returned() {
+        MediatedObject event = object(AutoResetEvent.TYPE, WaitWord.register(WaitWord.register(WaitWord.of(0))));
+        event.signal(Signal.SET, 0, this::note);
+        event.signal(Signal.SET, 0, this::note);
+        event.signal(Signal.SET, 0, this::note);
+        MediatedObject.begin(sleeper(1, A, event));
+        assertThat(event.takeOver(sleeper(2, B, event), 0)).isZero();
+        event.signal(Signal.RESET, 0, this::note);
+        MediatedObject.begin(sleeper(3, C, event));
+        assertThat(event.isReturnable()).as("one is kept for the other").isFalse();
+        assertThat(event.takeOver(sleeper(4, D, event), 0)).isZero();
+        assertThat(event.isReturnable()).isTrue();
+    }
+
+    @Test
+    void more_than_half_of_what_the_word_can_count_stay_here() {
+        MediatedObject event = object(AutoResetEvent.TYPE, WaitWord.of(0));
+        int many = WaitWord.MAX_WAITERS / 2 + 1;
+        for (int i = 0; i < 2 * many; i++) {
+            MediatedObject.begin(sleeper(i, A, event));
+        }
+        for (int i = 0; i < many; i++) {
+            assertThat(event.isReturnable()).isFalse();
+            event.signal(Signal.SET, 0, this::note);
+        }
+        assertThat(event.isReturnable()).as("%d signals and waits", many).isFalse();
+        event.signal(Signal.SET, 0, this::note);
+        assertThat(event.isReturnable()).isTrue();
+    }
+
+    private static PendingWait sleeper(int id, int owner, MediatedObject object) {
+        return new PendingWait(List.of(object), false, new PendingWait.Waiter(owner, id, true));
     }
 
     @Test
