@@ -71,7 +71,7 @@ final class ProcessQuestions {
                 "The first call of a JVM",
                 "From the start of a JVM to its end, with one FileMapping.create in between, or with nothing, or with one call of the "
                         + "C library by the Foreign Function & Memory API alone. The broker's AOT cache is there, as "
-                        + "it is from a user's second start on.",
+                        + "it is from a user's second start on; a cache of the program's own is there only where the line says so.",
                 List.of(
                         Case.of(
                                         "running",
@@ -79,6 +79,13 @@ final class ProcessQuestions {
                                         Side.ours(Programs.FIRST_CALL, "running"),
                                         empty,
                                         Side.java("a JVM that calls getpid by itself", Programs.FIRST_CALL, "bare"))
+                                .at(Pace.ONE_BY_ONE)
+                                .with(new Target.Above(nothing, 60)),
+                        Case.of(
+                                        "cached",
+                                        "with a call, the broker runs, from an AOT cache of the program",
+                                        Side.ours(Programs.FIRST_CALL, "cached"),
+                                        empty)
                                 .at(Pace.ONE_BY_ONE)
                                 .with(new Target.Above(nothing, 60)),
                         Case.of("none", "with a call, no broker runs", Side.ours(Programs.FIRST_CALL, "none"), empty)

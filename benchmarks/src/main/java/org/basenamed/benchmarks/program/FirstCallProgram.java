@@ -28,24 +28,30 @@ final class FirstCallProgram {
     private static final String SHORT_IDLE_MILLIS = "100";
     private static final String NOTHING = "nothing";
     private static final String RUNNING = "running";
+    private static final String CACHED = "cached";
     private static final String NONE = "none";
     private static final String CALL = "call";
     private static final String BARE = "bare";
 
     private final String kind;
     private final Path directory;
+    /** Where the measured program finds an AOT cache of its own; it has none unless it is {@link #CACHED}. */
+    private final Path cache;
 
     private FirstCallProgram(String kind, Path own) {
         this.kind = kind;
         this.directory = kind.equals(NONE) ? own.resolveSibling(own.getFileName() + "-none") : own;
+        this.cache = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "first-call-" + ProcessHandle.current().pid() + ".aot");
     }
 
     /** Which is measured; or, in the JVM that is measured, what it does. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         switch (arguments[0]) {
             case CALL -> createOne();
-            case NOTHING, RUNNING, NONE, BARE -> measure(arguments);
-            default -> throw Answers.usage("nothing|bare|running|none");
+            case NOTHING, RUNNING, CACHED, NONE, BARE -> measure(arguments);
+            default -> throw Answers.usage("nothing|bare|running|cached|none");
         }
     }
 
@@ -93,31 +99,48 @@ final class FirstCallProgram {
             if (!keeper.isOpen()) {
                 throw new IllegalStateException("the broker has gone");
             }
+            if (program.kind.equals(CACHED)) {
+                program.makeCache();
+            }
             new Answers().give(i -> program.startOne());
+        }
+    }
+
+    /** As a user would: by a run of the program that writes it when it ends. */
+    private void makeCache() throws IOException, InterruptedException {
+        // what the platform says of classes that it leaves out is for nobody
+        run(program("-XX:AOTCacheOutput=" + cache).redirectError(ProcessBuilder.Redirect.DISCARD));
+        if (!Files.exists(cache)) {
+            throw new IOException("no AOT cache was written to " + cache);
+        }
+        cache.toFile().deleteOnExit();
+    }
+
+    private static void run(ProcessBuilder program) throws IOException, InterruptedException {
+        int status = program.start().waitFor();
+        if (status != 0) {
+            throw new IOException("the program ended with status " + status);
         }
     }
 
     private double startOne() throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Process process = program().start();
-        int status = process.waitFor();
+        run(kind.equals(CACHED) ? program("-XX:AOTCache=" + cache) : program());
         double nanos = System.nanoTime() - start;
-        if (status != 0) {
-            throw new IOException("the program ended with status " + status);
-        }
         if (kind.equals(NONE)) {
             awaitBrokerGone();
         }
         return nanos;
     }
 
-    private ProcessBuilder program() {
+    private ProcessBuilder program(String... switches) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
                 "-D" + Toolbox.DIRECTORY_PROPERTY + "=" + directory,
                 "-D" + Toolbox.IDLE_PROPERTY + "=" + SHORT_IDLE_MILLIS));
+        command.addAll(List.of(switches));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), FirstCallProgram.class.getName()));
         command.addAll(kind.equals(NOTHING) || kind.equals(BARE) ? List.of(kind, kind) : List.of(CALL));
         return new ProcessBuilder(command)
