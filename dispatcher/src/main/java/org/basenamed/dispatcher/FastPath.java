@@ -52,7 +52,7 @@ public final class FastPath {
     public static Progress resume(Header header, Waitable type, Seat seat, long deadlineNanos) {
         KillPoint.RETURNED.reached();
         seat.remember(0);
-        return sleep(header, type, seat, new Sleep(0, seat.wakesBefore(), deadlineNanos));
+        return sleep(header, type, seat, deadlineNanos);
     }
 
     /** Takes the object if it is signalled now. */
@@ -112,7 +112,6 @@ public final class FastPath {
     }
 
     private static Progress register(Header header, Waitable type, Seat seat, long deadlineNanos) {
-        int wakes = seat.wakesBefore();
         seat.write(header);
         while (true) {
             long word = header.word();
@@ -133,31 +132,33 @@ public final class FastPath {
                 }
                 KillPoint.REGISTERED.reached();
                 seat.remember(WaitWord.issued(next));
-                return sleep(header, type, seat, new Sleep(WaitWord.issued(next), wakes, deadlineNanos));
+                return sleep(header, type, seat, deadlineNanos);
             }
         }
     }
 
-    /** What a registered thread carries along. */
-    private record Sleep(int remembered, int wakes, long deadlineNanos) {
-        boolean isOver(Seat seat) {
-            return seat.wakes() != wakes || (deadlineNanos != NEVER && System.nanoTime() - deadlineNanos >= 0);
-        }
+    private static boolean isOver(long deadlineNanos) {
+        return deadlineNanos != NEVER && System.nanoTime() - deadlineNanos >= 0;
     }
 
-    private static Progress sleep(Header header, Waitable type, Seat seat, Sleep sleep) {
+    private static Progress sleep(Header header, Waitable type, Seat seat, long deadlineNanos) {
+        boolean woken = false;
         while (true) {
             int sequence = header.sequence();
             long word = header.word();
             if (WaitWord.isMediated(word)) {
                 return Progress.REGISTERED_AT_BROKER;
             }
-            boolean granted = WaitWord.mayTakeGrant(word, sleep.remembered());
-            if (granted || sleep.isOver(seat)) {
+            boolean granted = WaitWord.mayTakeGrant(word, seat.remembered());
+            woken |= !granted && seat.isWoken();
+            if (granted || woken || isOver(deadlineNanos)) {
                 long next = granted ? type.grantTaken(word, seat.owner()) : WaitWord.leave(word);
                 if (header.replaceWord(word, next)) {
                     seat.spin(type).slept();
-                    return left(header, seat, sleep, word, granted);
+                    if (granted) {
+                        return left(header, seat, word, outcome(word));
+                    }
+                    return left(header, seat, word, woken ? Progress.WOKEN : Progress.TIMED_OUT);
                 }
                 continue;
             }
@@ -165,21 +166,19 @@ public final class FastPath {
                 header.passWakeOn();
             }
             KillPoint.ABOUT_TO_SLEEP.reached();
-            seat.sleep(header, sequence, sleep.wakes(), sleep.deadlineNanos());
+            seat.sleep(header, sequence, deadlineNanos);
             KillPoint.WOKEN.reached();
         }
     }
 
-    private static Progress left(Header header, Seat seat, Sleep sleep, long word, boolean granted) {
+    private static Progress left(Header header, Seat seat, long word, Progress progress) {
         KillPoint.LEFT.reached();
+        boolean granted = progress == Progress.DONE || progress == Progress.ABANDONED;
         if (!granted && WaitWord.outstanding(word) > 0) {
             header.passWakeOn();
         }
         seat.erase(header);
-        if (granted) {
-            return outcome(word);
-        }
-        return seat.wakes() == sleep.wakes() ? Progress.TIMED_OUT : Progress.WOKEN;
+        return progress;
     }
 
     /**

@@ -3,6 +3,7 @@ package org.basenamed.dispatcher;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
+import java.util.function.BooleanSupplier;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.Futex;
 import org.basenamed.linux.QueueSpin;
@@ -32,13 +33,14 @@ public final class Seat {
     private final MemorySegment memory;
     private final int owner;
     private final long wakeAddress;
-    private final MemorySegment sleepEntries;
+    private @Nullable MemorySegment sleepEntries;
     private final SpinWait spin = new SpinWait(LOOKS_FOR_EACH_TIME);
     private final QueueSpin mutexSpin = new QueueSpin();
     private int remembered = NOT_REGISTERED;
     private boolean repairWaits;
     private int previousValue;
     private int wakesBefore;
+    private BooleanSupplier ended = Seat::always;
     private boolean alertable;
     private volatile @Nullable Header sleepsOn;
 
@@ -46,7 +48,6 @@ public final class Seat {
         this.memory = memory;
         this.owner = owner;
         this.wakeAddress = memory.address() + SeatLayout.WAKE_OFFSET;
-        this.sleepEntries = Arena.ofAuto().allocate(Futex.WAITV_ENTRY.byteSize() * SLEEP_ENTRIES, Long.BYTES);
     }
 
     /**
@@ -98,11 +99,6 @@ public final class Seat {
         }
     }
 
-    /** Notes an object for a thread that waits for an answer, and will be told that it is registered there; for the broker. */
-    public void writeNote(long reference) {
-        SeatLayout.NOTE.setVolatile(memory, reference);
-    }
-
     /** Takes the note of a thread back that waits for this answer; for the broker. */
     public void eraseNote() {
         SeatLayout.NOTE.setVolatile(memory, NO_NOTE);
@@ -147,13 +143,34 @@ public final class Seat {
         }
     }
 
-    /** From here on {@link #wakeUp} ends the sleep that the thread is about to begin by {@link FastPath#await}. */
-    public void prepareSleep() {
+    /**
+     * From here on {@link #wakeUp} ends the sleep that the thread is about to begin by {@link FastPath#await} or {@link FastPath#resume}.
+     *
+     * @param because asked when the thread has been woken: whether that ends its sleep. What woke it may be meant for an earlier one
+     */
+    public void prepareSleep(BooleanSupplier because) {
+        ended = because;
         wakesBefore = wakes();
     }
 
-    int wakesBefore() {
-        return wakesBefore;
+    /** The thread sleeps no more, and what {@link #prepareSleep} was told may be forgotten. */
+    public void endSleep() {
+        ended = Seat::always;
+    }
+
+    private static boolean always() {
+        return true;
+    }
+
+    /** Whether the thread has been woken since, and that ends its sleep. */
+    boolean isWoken() {
+        int now = wakes();
+        if (now == wakesBefore) {
+            return false;
+        }
+        // read before the reason: whatever comes after this look wakes once more
+        wakesBefore = now;
+        return ended.getAsBoolean();
     }
 
     /** How often the thread has been woken so; for {@link #sleep}. */
@@ -204,26 +221,31 @@ public final class Seat {
         return Futex.waitUntil(wakeAddress, wakes, deadlineNanos);
     }
 
-    /** As {@link #sleep(int, long)}, and also until the header's sequence is no longer {@code sequence}. */
-    int sleep(Header header, int sequence, int wakes, long deadlineNanos) {
+    /** Sleeps until it is woken, or until the header's sequence is no longer {@code sequence}. */
+    int sleep(Header header, int sequence, long deadlineNanos) {
         return alertable
-                ? sleepOnBoth(header, sequence, wakes, deadlineNanos)
-                : sleepOnHeader(header, sequence, wakes, deadlineNanos);
+                ? sleepOnBoth(header, sequence, deadlineNanos)
+                : sleepOnHeader(header, sequence, deadlineNanos);
     }
 
     /** The broker wakes the seat and knows no header to wake. */
-    private int sleepOnBoth(Header header, int sequence, int wakes, long deadlineNanos) {
-        Futex.setWaiter(sleepEntries, 0, header.sequenceAddress(), sequence);
-        Futex.setWaiter(sleepEntries, 1, wakeAddress, wakes);
-        return Futex.waitAny(sleepEntries, SLEEP_ENTRIES, deadlineNanos);
+    private int sleepOnBoth(Header header, int sequence, long deadlineNanos) {
+        MemorySegment entries = sleepEntries;
+        if (entries == null) {
+            entries = Arena.ofAuto().allocate(Futex.WAITV_ENTRY.byteSize() * SLEEP_ENTRIES, Long.BYTES);
+            sleepEntries = entries;
+        }
+        Futex.setWaiter(entries, 0, header.sequenceAddress(), sequence);
+        Futex.setWaiter(entries, 1, wakeAddress, wakesBefore);
+        return Futex.waitAny(entries, SLEEP_ENTRIES, deadlineNanos);
     }
 
     /** One word costs the kernel a good deal less than two. */
-    private int sleepOnHeader(Header header, int sequence, int wakes, long deadlineNanos) {
+    private int sleepOnHeader(Header header, int sequence, long deadlineNanos) {
         sleepsOn = header;
         try {
             // whoever wakes the seat after this look finds the header, and makes the sequence another
-            return wakes() == wakes
+            return wakes() == wakesBefore
                     ? Futex.waitUntil(header.sequenceAddress(), sequence, deadlineNanos)
                     : -Errno.EAGAIN;
         } finally {

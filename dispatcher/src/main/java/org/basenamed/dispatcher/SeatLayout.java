@@ -94,6 +94,11 @@ public final class SeatLayout {
         }
     }
 
+    /** Notes an object for the thread of a seat; for the broker, while the thread waits for its answer. */
+    public static void writeNote(MemorySegment board, int threadSlot, long reference) {
+        NOTES.setVolatile(board, threadSlot * BYTES, reference);
+    }
+
     /** The note of the seat {@code threadSlot} on a board. */
     public static long noteAt(MemorySegment board, int threadSlot) {
         return (long) NOTES.getVolatile(board, threadSlot * BYTES);

@@ -7,9 +7,11 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.basenamed.model.waitable.AutoResetEvent;
 import org.basenamed.model.waitable.ManualResetEvent;
@@ -188,6 +190,28 @@ class FastPathTest {
         sleeping.wakeUp();
         assertThat(sleeper.get()).isEqualTo(Progress.WOKEN);
         assertThat(WaitWord.value(event.word())).isZero();
+    }
+
+    /** The broker may wake a thread a moment after it has told it of something. */
+    @Test
+    void a_thread_that_is_woken_for_no_reason_stays_registered() throws Exception {
+        Header event = header(0);
+        Seat sleeping = seat();
+        CountDownLatch asked = new CountDownLatch(2);
+        sleeping.prepareSleep(() -> {
+            asked.countDown();
+            return false;
+        });
+        Future<Progress> sleeper =
+                threads.submit(() -> FastPath.await(event, AutoResetEvent.TYPE, sleeping, FastPath.NEVER));
+        awaitWaiters(event, 1);
+        while (!asked.await(1, TimeUnit.MILLISECONDS)) {
+            sleeping.wakeUp();
+            assertThat(event.word()).isEqualTo(WaitWord.register(WaitWord.of(0)));
+        }
+        assertThat(FastPath.signal(event, AutoResetEvent.TYPE, Signal.SET, 0, seat()))
+                .isEqualTo(Progress.DONE);
+        assertThat(sleeper.get()).isEqualTo(Progress.DONE);
     }
 
     @Test

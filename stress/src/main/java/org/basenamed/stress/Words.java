@@ -68,7 +68,7 @@ final class Words {
     }
 
     private Progress await(Seat seat, long deadlineNanos) {
-        seat.prepareSleep();
+        seat.prepareSleep(() -> true);
         return FastPath.await(header, type, seat, deadlineNanos);
     }
 

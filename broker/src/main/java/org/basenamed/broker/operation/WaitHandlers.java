@@ -15,6 +15,7 @@ import org.basenamed.model.quota.Resource;
 import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.waitable.Signal;
 import org.basenamed.model.waitable.Transition;
+import org.basenamed.model.waitable.WaitOutcome;
 import org.basenamed.model.waitable.WaitWord;
 import org.basenamed.model.waitable.WordCell;
 import org.basenamed.protocol.message.CancelWaitRequest;
@@ -44,6 +45,10 @@ final class WaitHandlers {
         if (request.waitId() == 0 || board.isWaiting(request.threadSlot())) {
             throw new MalformedMessageException("a second wait of thread " + request.threadSlot());
         }
+        return request.remembered() < 0 ? begin(request, call) : takeOver(request, call);
+    }
+
+    private Result<WaitReply> begin(WaitRequest request, Call call) {
         List<Long> references = new ArrayList<>(request.handles().size());
         // SYN-57: in the order of the array, and all before anything is taken
         for (int handle : request.handles()) {
@@ -60,18 +65,38 @@ final class WaitHandlers {
         if (request.all() && hasDuplicate(references)) {
             return Result.refused(Win32Error.ERROR_INVALID_PARAMETER);
         }
-        boolean registered = request.remembered() >= 0;
-        if (registered && (references.size() != 1 || !board.holdsHeader(references.getFirst()))) {
-            throw new MalformedMessageException("a thread that cannot have registered with the object");
-        }
-        WaitWish wish = new WaitWish(request.threadSlot(), request.waitId(), request.all(), request.remembered());
-        if (!registered && store.mediation().isOverLimit(board, wish, references)) {
+        Board board = call.caller().board();
+        if (store.mediation().isOverLimit(board, wish(request), references)) {
             return Result.refused(Win32Error.ERROR_MUTANT_LIMIT_EXCEEDED);
         }
         if (!call.process().account().hasRoom(Resource.WAITS, 1)) {
             return Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA);
         }
-        return Result.granted(new WaitReply(store.mediation().begin(board, wish, references)));
+        return Result.granted(new WaitReply(store.mediation().begin(board, wish(request), references)));
+    }
+
+    private static WaitWish wish(WaitRequest request) {
+        return new WaitWish(request.threadSlot(), request.waitId(), request.all(), request.remembered());
+    }
+
+    /**
+     * A thread that had registered with an object comes to wait here. Which object that is its note says: the handle may have been closed
+     * meanwhile, or lead to another object. Whatever becomes of the wait, the thread is registered no longer: others count on it.
+     */
+    private Result<WaitReply> takeOver(WaitRequest request, Call call) {
+        Board board = call.caller().board();
+        long reference = board.noteOf(request.threadSlot());
+        if (request.all() || request.handles().size() != 1 || reference == 0) {
+            throw new MalformedMessageException("a thread that cannot have registered with the object");
+        }
+        boolean hasRoom = call.process().account().hasRoom(Resource.WAITS, 1);
+        int outcome = store.mediation().begin(board, wish(request), List.of(reference));
+        if (outcome == WaitOutcome.PENDING
+                && !hasRoom
+                && store.mediation().cancel(board, request.threadSlot(), request.waitId()) == WaitOutcome.TIMED_OUT) {
+            return Result.refused(Win32Error.ERROR_NOT_ENOUGH_QUOTA);
+        }
+        return Result.granted(new WaitReply(outcome));
     }
 
     /** SYN-59: waiting for all of something twice makes no sense. */

@@ -176,6 +176,17 @@ public final class Board implements AutoCloseable {
         return notes;
     }
 
+    /** The object that the thread is registered with, as the process says; 0 if with none, or with one that it cannot touch. */
+    public long noteOf(int threadSlot) {
+        long note = SeatLayout.noteAt(segment, threadSlot);
+        return holdsHeader(note) ? note : 0;
+    }
+
+    /** Notes an object for a thread that will be told that it is registered there. */
+    void writeNote(int threadSlot, long reference) {
+        SeatLayout.writeNote(segment, threadSlot, reference);
+    }
+
     boolean hasNoted(long reference) {
         if (!holdsHeader(reference)) {
             return false;

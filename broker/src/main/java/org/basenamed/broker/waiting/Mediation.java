@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.basenamed.dispatcher.Header;
@@ -255,13 +256,14 @@ public final class Mediation implements AutoCloseable {
      */
     private void returnToWord(WaitableObject object) {
         List<PendingWait> waits = object.mediated().waits();
-        for (PendingWait wait : waits) {
-            Board board = board(wait);
-            if (board == null) {
-                // of a process that is just leaving: its waits are about to be dropped
-                return;
-            }
-            board.seat(OwnerId.threadSlot(wait.owner())).writeNote(object.reference());
+        List<Board> all =
+                waits.stream().map(this::board).filter(Objects::nonNull).toList();
+        if (all.size() < waits.size()) {
+            // a process is just leaving, whose waits are about to be dropped
+            return;
+        }
+        for (int i = 0; i < waits.size(); i++) {
+            all.get(i).writeNote(OwnerId.threadSlot(waits.get(i).owner()), object.reference());
         }
         object.mediated().returnAll();
         object.settle();

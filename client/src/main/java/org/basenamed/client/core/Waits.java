@@ -2,6 +2,7 @@ package org.basenamed.client.core;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.basenamed.dispatcher.FastPath;
 import org.basenamed.dispatcher.Header;
 import org.basenamed.dispatcher.Progress;
@@ -59,8 +60,30 @@ public final class Waits {
         Progress progress =
                 deadlineNanos == FastPath.AT_ONCE ? Progress.TIMED_OUT : look(handle, seat, deadlineNanos, alert);
         if (progress == Progress.TIMED_OUT) {
-            progress = await(handle, seat, deadlineNanos, alert);
+            progress = take(handle, seat);
         }
+        boolean waits = progress == Progress.TIMED_OUT && deadlineNanos != FastPath.AT_ONCE;
+        if (!waits && progress != Progress.AT_BROKER) {
+            boolean interrupted = progress == Progress.TIMED_OUT && alert.isRaised(seat);
+            return interrupted ? WaitOutcome.INTERRUPTED : outcome(progress);
+        }
+        // until it has left the object altogether: whoever has raised the alert by a call waits for that (SYN-72)
+        alert.begin(seat);
+        try {
+            return untilOver(handle, waits ? Progress.WOKEN : progress, deadlineNanos, alert);
+        } finally {
+            alert.end(seat);
+        }
+    }
+
+    /**
+     * Goes on with a wait, in the word and at the broker, until it is over.
+     *
+     * @param soFar {@link Progress#WOKEN} if the thread is registered nowhere, and has looked at the object before
+     */
+    private static int untilOver(WaitableHandle handle, Progress soFar, long deadlineNanos, Alert alert) {
+        ThreadSeat seat = handle.seat();
+        Progress progress = soFar;
         while (true) {
             if (progress == Progress.AT_BROKER || progress == Progress.REGISTERED_AT_BROKER) {
                 int remembered = progress == Progress.AT_BROKER
@@ -87,14 +110,8 @@ public final class Waits {
     /** Takes it, or sleeps for it. */
     private static Progress await(WaitableHandle handle, ThreadSeat seat, long deadlineNanos, Alert alert) {
         Progress progress = take(handle, seat);
-        if (progress != Progress.TIMED_OUT) {
-            return progress;
-        }
-        if (alert.isRaised(seat)) {
-            return Progress.WOKEN;
-        }
         Header header = handle.header();
-        if (header == null || deadlineNanos == FastPath.AT_ONCE) {
+        if (header == null || progress != Progress.TIMED_OUT) {
             return progress;
         }
         return Thread.currentThread().isVirtual() ? Progress.AT_BROKER : sleep(handle, header, deadlineNanos, alert);
@@ -135,34 +152,37 @@ public final class Waits {
     private static Progress sleep(WaitableHandle handle, Header header, long deadlineNanos, Alert alert) {
         ThreadSeat seat = handle.seat();
         handle.membership().watch().start();
-        alert.begin(seat);
         try {
-            seat.seat().prepareSleep();
+            seat.seat().prepareSleep(() -> alert.isRaised(seat) || !handle.isUsable());
             // whatever comes from here on ends the sleep; what came before is looked for here
             return alert.isRaised(seat) || !handle.isUsable()
                     ? Progress.WOKEN
                     : FastPath.await(header, handle.waitable(), seat.seat(), deadlineNanos);
         } finally {
-            alert.end(seat);
+            seat.seat().endSleep();
             tellOfLeaving(handle, header, seat);
         }
     }
 
-    /** Sleeps as {@link #sleep}, where the broker has registered the thread: it has to leave the object in any case. */
+    /**
+     * Sleeps as {@link #sleep}, where the broker has registered the thread: it has to leave the object in any case. That its handle has
+     * been closed meanwhile is as good as if it had slept there all the time.
+     */
     private static Progress resume(WaitableHandle handle, ThreadSeat seat, long deadlineNanos, Alert alert) {
         Header header = handle.header();
         if (header == null) {
             throw new IllegalStateException("the broker has registered a thread where it cannot be");
         }
-        alert.begin(seat);
+        BooleanSupplier because =
+                () -> alert.isRaised(seat) || handle.membership().isLost();
         try {
-            seat.seat().prepareSleep();
-            boolean ended = alert.isRaised(seat) || !handle.isUsable();
+            seat.seat().prepareSleep(because);
+            boolean ended = because.getAsBoolean();
             long untilNanos = ended || deadlineNanos == FastPath.AT_ONCE ? System.nanoTime() : deadlineNanos;
             Progress progress = FastPath.resume(header, handle.waitable(), seat.seat(), untilNanos);
             return ended && progress == Progress.TIMED_OUT ? Progress.WOKEN : progress;
         } finally {
-            alert.end(seat);
+            seat.seat().endSleep();
             tellOfLeaving(handle, header, seat);
         }
     }
@@ -236,7 +256,13 @@ public final class Waits {
                 return taken;
             }
         }
-        return atBroker(new BrokerWait(handles, all, Seat.NOT_REGISTERED), deadlineNanos, alert);
+        ThreadSeat seat = handles.getFirst().seat();
+        alert.begin(seat);
+        try {
+            return atBroker(new BrokerWait(handles, all, Seat.NOT_REGISTERED), deadlineNanos, alert);
+        } finally {
+            alert.end(seat);
+        }
     }
 
     /** Looks for a while before the broker is asked, as a thread does before it sleeps for one object. */
@@ -299,6 +325,7 @@ public final class Waits {
         }
     }
 
+    /** The alert has begun. */
     private static int atBroker(BrokerWait wait, long deadlineNanos, Alert alert) {
         WaitableHandle any = wait.handles().getFirst();
         ThreadSeat seat = any.membership().seat();
@@ -309,20 +336,15 @@ public final class Waits {
         if (begun != WaitOutcome.PENDING) {
             return begun;
         }
-        alert.begin(seat);
-        try {
-            boolean ended = virtual
-                    ? park(seat, any.membership(), deadlineNanos, alert)
-                    : sleep(seat, any.membership(), deadlineNanos, alert);
-            if (ended) {
-                return seat.seat().outcome();
-            }
-            boolean alerted = alert.isRaised(seat);
-            int end = told(any.ask(WaitableCatalogue.CANCEL_WAIT, new CancelWaitRequest(seat.slot(), waitId)));
-            return end == WaitOutcome.TIMED_OUT && alerted ? WaitOutcome.INTERRUPTED : end;
-        } finally {
-            alert.end(seat);
+        boolean ended = virtual
+                ? park(seat, any.membership(), deadlineNanos, alert)
+                : sleep(seat, any.membership(), deadlineNanos, alert);
+        if (ended) {
+            return seat.seat().outcome();
         }
+        boolean alerted = alert.isRaised(seat);
+        int end = told(any.ask(WaitableCatalogue.CANCEL_WAIT, new CancelWaitRequest(seat.slot(), waitId)));
+        return end == WaitOutcome.TIMED_OUT && alerted ? WaitOutcome.INTERRUPTED : end;
     }
 
     private static int told(Result<WaitReply> reply) {

@@ -27,6 +27,7 @@ class ReturnToWordTest {
     private static final int HAND_OVERS = 4 * WaitWord.MAX_ISSUED;
 
     private static final int CONTENDERS = 3;
+    private static final String NAME = "Local\\return-to-word";
 
     private final List<Thread> threads = new ArrayList<>();
     private WaitableHandle event;
@@ -35,7 +36,7 @@ class ReturnToWordTest {
 
     @BeforeEach
     void make() throws Exception {
-        event = made(WaitableHandle.createEvent(false, false, wish(ObjectType.EVENT)));
+        event = made(WaitableHandle.createEvent(false, false, named(ObjectType.EVENT, NAME)));
         other = made(WaitableHandle.createEvent(false, false, wish(ObjectType.EVENT)));
         mutex = made(WaitableHandle.createMutex(false, wish(ObjectType.MUTEX)));
     }
@@ -52,7 +53,11 @@ class ReturnToWordTest {
     }
 
     private static ObjectAttributes wish(ObjectType type) {
-        return new ObjectAttributes("", type.allAccess(), 0);
+        return named(type, "");
+    }
+
+    private static ObjectAttributes named(ObjectType type, String name) {
+        return new ObjectAttributes(name, type.allAccess(), 0);
     }
 
     private static WaitableHandle made(Result<WaitableHandle> result) {
@@ -129,6 +134,22 @@ class ReturnToWordTest {
         Waits.event(event, Signal.SET);
         assertThat(last.join()).isEqualTo(WaitOutcome.SIGNALLED);
         assertThat(any.join()).isEqualTo(WaitOutcome.SIGNALLED);
+    }
+
+    /** Nobody has to end a wait because the handle that it began with has been closed; and what is registered has to be taken back. */
+    @Test
+    void one_whose_handle_has_been_closed_meanwhile_waits_on_at_the_broker() throws Exception {
+        WaitableHandle same = made(WaitableHandle.open(ObjectType.EVENT, named(ObjectType.EVENT, NAME)));
+        CompletableFuture<Integer> last = returned();
+        event.close();
+        CompletableFuture<Integer> any = inThread(same, other);
+        awaitWord(word -> WaitWord.isMediated(word) && WaitWord.waiters(word) == 0);
+        Waits.event(same, Signal.SET);
+        Waits.event(same, Signal.SET);
+        assertThat(last.join()).isEqualTo(WaitOutcome.SIGNALLED);
+        assertThat(any.join()).isEqualTo(WaitOutcome.SIGNALLED);
+        assertThat(Waits.one(same, Waits.AT_ONCE, Alert.NONE)).isEqualTo(WaitOutcome.TIMED_OUT);
+        same.close();
     }
 
     /** The word counts 1,023 grants while somebody waits; then the broker begins anew, and has nothing more to do with it. */

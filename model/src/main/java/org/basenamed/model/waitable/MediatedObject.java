@@ -26,6 +26,8 @@ public final class MediatedObject {
     private int keptGrants;
     /** Signals since somebody began to wait who can only wait here. */
     private int signals;
+    /** How many wait here who can only wait here. */
+    private int bound;
     /**
      * If there are grants from before the value was decided (see {@link WaitWord}): who waited already then. They alone may
      * have such a grant when it is given back. Null if there are none.
@@ -68,12 +70,12 @@ public final class MediatedObject {
      */
     public boolean isReturnable() {
         return !queue.isEmpty()
+                && bound == 0
                 && signals >= queue.size()
                 && queue.size() <= MAX_RETURNED
                 && keptGrants == 0
                 && heirs == null
-                && WaitWord.waiters(cell.word()) == 0
-                && queue.stream().allMatch(PendingWait::mayReturn);
+                && WaitWord.waiters(cell.word()) == 0;
     }
 
     /** Who waits here, in the order in which they came. */
@@ -124,6 +126,10 @@ public final class MediatedObject {
             forgetHeirsIfAllTaken();
             return WaitWord.isAbandoned(word) ? WaitOutcome.ABANDONED : WaitOutcome.SIGNALLED;
         }
+        if (WaitWord.waiters(word) == 0) {
+            // it says so, but nobody is registered
+            return begin(wait);
+        }
         cell.setWord(WaitWord.leave(word));
         if (keptGrants == 0) {
             if (heirs != null) {
@@ -162,13 +168,14 @@ public final class MediatedObject {
         }
         queue.add(wait);
         if (!wait.mayReturn()) {
+            bound++;
             signals = 0;
         }
     }
 
     private void dequeue(PendingWait wait) {
-        if (!queue.isEmpty()) {
-            queue.remove(wait);
+        if (!queue.isEmpty() && queue.remove(wait) && !wait.mayReturn()) {
+            bound--;
         }
         if (queue.isEmpty()) {
             queue = Set.of();
@@ -191,7 +198,6 @@ public final class MediatedObject {
      */
     public long signal(Signal signal, int argument, ObjIntConsumer<PendingWait> satisfied) {
         long before = cell.word();
-        signals++;
         if (signal == Signal.RELEASE_MUTEX && WaitWord.value(before) == argument && cell.recursion() > 0) {
             // an owner that cannot touch the header counts here
             cell.setRecursion(cell.recursion() - 1);
@@ -202,6 +208,8 @@ public final class MediatedObject {
         if (!Transition.isWord(alone)) {
             return alone;
         }
+        // more than can be returned at all need not be counted
+        signals = Math.min(signals + 1, MAX_RETURNED);
         if (signal == Signal.PULSE) {
             give(Signal.SET.apply(type, WaitWord.withoutWaiters(before), argument), satisfied);
             setValue(0);

@@ -187,6 +187,16 @@ class MediatedObjectTest {
         assertThat(event.isReturnable()).isTrue();
     }
 
+    @Test
+    void one_that_only_says_that_it_had_registered_waits_like_any_other() {
+        MediatedObject event = object(AutoResetEvent.TYPE, WaitWord.of(0));
+        assertThat(event.takeOver(sleeper(1, A, event), 5)).isEqualTo(WaitOutcome.PENDING);
+        assertThat(event.cell().word()).isEqualTo(WaitWord.of(0));
+        event.signal(Signal.SET, 0, this::note);
+        assertThat(ended).containsExactly("1:0");
+        assertThat(event.isIdle()).isTrue();
+    }
+
     private static PendingWait sleeper(int id, int owner, MediatedObject object) {
         return new PendingWait(List.of(object), false, new PendingWait.Waiter(owner, id, true));
     }
