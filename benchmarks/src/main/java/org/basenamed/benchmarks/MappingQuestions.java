@@ -29,13 +29,15 @@ final class MappingQuestions {
                 "mapping",
                 "Create, map, touch, unmap and close a named mapping of 4 KiB",
                 "The broker runs. Peers that have no names of their own use files in /dev/shm. Beside the whole stand its steps, where the "
-                        + "program has them apart.",
+                        + "program has them apart. Some virtual machines stop every processor that works when another one unmaps something; "
+                        + "so C is there a second time, beside a process that keeps the other processor busy.",
                 List.of(
                         Case.of(
                                         "sequence",
                                         "create, map, touch, unmap, close",
                                         Side.ours(Programs.MAPPING, "confined"),
                                         Side.c(SHM_OPEN, "mapping"),
+                                        Side.c("C, shm_open, the other processor busy", "mapping", "busy"),
                                         Side.wine("mapping"),
                                         Side.other(Language.CPP, "Boost.Interprocess", "mapping"),
                                         Side.other(Language.PYTHON, "Python, shared_memory", "mapping"),
