@@ -9,6 +9,7 @@
 
 #include <limits.h>
 #include <linux/futex.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -46,6 +47,11 @@ static inline int hand_off_look(struct hand_off *lock)
         if (hand_off_try(lock)) {
             hand_off_spin = hand_off_spin * 2 > MAX_SPIN_NANOS ? MAX_SPIN_NANOS : hand_off_spin * 2;
             return 1;
+        }
+        if (atomic_load(&lock->word) >> 15 & FIELD) {
+            /* whoever has the grant may be waiting for this very processor */
+            sched_yield();
+            continue;
         }
         for (int n = 0; n < PAUSES_OF_LOOK; n++)
             __builtin_ia32_pause();

@@ -1,6 +1,7 @@
 package org.basenamed.dispatcher;
 
 import org.basenamed.linux.Futex;
+import org.basenamed.linux.ProcessCalls;
 import org.basenamed.linux.Spin;
 import org.basenamed.model.waitable.Mutex;
 import org.basenamed.model.waitable.Signal;
@@ -21,7 +22,7 @@ import org.basenamed.model.waitable.Waitable;
  * A wake can reach a thread that may not take the grant, because it registered later. It passes the wake on before it sleeps again
  * or leaves: the one for whom the grant is may be asleep.
  *
- * Nothing here makes a system call unless a thread has to sleep or be woken, and nothing allocates.
+ * Nothing here makes a system call unless a thread has to sleep, is being woken, or has to be, and nothing allocates.
  */
 /** Waiting for one object, and signalling it, by its word alone. What a word cannot do is left to the broker. */
 public final class FastPath {
@@ -106,7 +107,12 @@ public final class FastPath {
                     return progress;
                 }
             }
-            spin.pause();
+            if (type instanceof Mutex && WaitWord.value(word) == Mutex.HANDED_OVER) {
+                // whoever it was handed to may be waiting for this very processor
+                ProcessCalls.schedYield();
+            } else {
+                spin.pause();
+            }
         } while (spin.goOn(deadlineNanos));
         return Progress.TIMED_OUT;
     }
