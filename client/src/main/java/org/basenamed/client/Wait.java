@@ -138,18 +138,20 @@ public final class Wait {
     /** Takes the first signalled object if that is simple, and all before it too; without allocating anything. */
     private static int glance(Waitable... objects) {
         WaitableHandle first = objects[0].handle();
-        for (Waitable object : objects) {
-            if (!Waits.isPlain(object.handle(), first)) {
+        int signalled = objects.length;
+        // SYN-57: nothing is taken before all have been looked at
+        for (int i = 0; i < objects.length; i++) {
+            WaitableHandle handle = objects[i].handle();
+            if (!Waits.isPlain(handle, first)) {
                 return WaitOutcome.PENDING;
             }
-        }
-        for (int i = 0; i < objects.length; i++) {
-            int seen = Waits.glance(objects[i].handle());
-            if (seen != WaitOutcome.TIMED_OUT) {
-                return seen == WaitOutcome.SIGNALLED ? WaitOutcome.SIGNALLED + i : seen;
+            if (signalled == objects.length && !Waits.isUnsignalled(handle)) {
+                signalled = i;
             }
         }
-        return WaitOutcome.PENDING;
+        return signalled < objects.length && Waits.take(objects[signalled].handle())
+                ? WaitOutcome.SIGNALLED + signalled
+                : WaitOutcome.PENDING;
     }
 
     /** The first object that may not be waited for by its handle; any if all may. */

@@ -35,25 +35,23 @@ public final class FastPath {
 
     /**
      * Sleeps until the object is signalled, and takes it. The seat has been {@linkplain Seat#prepareSleep prepared}.
-     *
-     * @param deadlineNanos by {@link System#nanoTime}, {@link #NEVER} or {@link #AT_ONCE}
      */
-    public static Progress await(Header header, Waitable type, Seat seat, long deadlineNanos) {
+    public static Progress await(Header header, Waitable type, Seat seat, SleepLimit limit) {
         Progress progress = take(header, type, seat);
-        return progress == Progress.TIMED_OUT && deadlineNanos != AT_ONCE
-                ? register(header, type, seat, deadlineNanos)
+        return progress == Progress.TIMED_OUT && limit.deadlineNanos() != AT_ONCE
+                ? register(header, type, seat, limit)
                 : progress;
     }
 
     /**
      * As {@link #await}, for a thread that the broker has registered with the object, so that it is noted there already.
      *
-     * @param deadlineNanos by {@link System#nanoTime}, or {@link #NEVER}
+     * @param limit whose deadline is no {@link #AT_ONCE}
      */
-    public static Progress resume(Header header, Waitable type, Seat seat, long deadlineNanos) {
+    public static Progress resume(Header header, Waitable type, Seat seat, SleepLimit limit) {
         KillPoint.RETURNED.reached();
         seat.remember(0);
-        return sleep(header, type, seat, deadlineNanos);
+        return sleep(header, type, seat, limit);
     }
 
     /** Takes the object if it is signalled now. */
@@ -117,7 +115,7 @@ public final class FastPath {
         return Progress.TIMED_OUT;
     }
 
-    private static Progress register(Header header, Waitable type, Seat seat, long deadlineNanos) {
+    private static Progress register(Header header, Waitable type, Seat seat, SleepLimit limit) {
         seat.write(header);
         while (true) {
             long word = header.word();
@@ -138,16 +136,12 @@ public final class FastPath {
                 }
                 KillPoint.REGISTERED.reached();
                 seat.remember(WaitWord.issued(next));
-                return sleep(header, type, seat, deadlineNanos);
+                return sleep(header, type, seat, limit);
             }
         }
     }
 
-    private static boolean isOver(long deadlineNanos) {
-        return deadlineNanos != NEVER && System.nanoTime() - deadlineNanos >= 0;
-    }
-
-    private static Progress sleep(Header header, Waitable type, Seat seat, long deadlineNanos) {
+    private static Progress sleep(Header header, Waitable type, Seat seat, SleepLimit limit) {
         boolean woken = false;
         while (true) {
             int sequence = header.sequence();
@@ -156,8 +150,8 @@ public final class FastPath {
                 return Progress.REGISTERED_AT_BROKER;
             }
             boolean granted = WaitWord.mayTakeGrant(word, seat.remembered());
-            woken |= !granted && seat.isWoken();
-            if (granted || woken || isOver(deadlineNanos)) {
+            woken |= !granted && seat.isWoken(limit);
+            if (granted || woken || limit.isOver()) {
                 long next = granted ? type.grantTaken(word, seat.owner()) : WaitWord.leave(word);
                 if (header.replaceWord(word, next)) {
                     seat.spin(type).slept();
@@ -172,7 +166,7 @@ public final class FastPath {
                 header.passWakeOn();
             }
             KillPoint.ABOUT_TO_SLEEP.reached();
-            seat.sleep(header, sequence, deadlineNanos);
+            seat.sleep(header, sequence, limit.deadlineNanos());
             KillPoint.WOKEN.reached();
         }
     }
@@ -212,7 +206,7 @@ public final class FastPath {
             }
             // also if it changes nothing: whoever takes this signal has to see what the thread did before
             if (header.replaceWord(word, next)) {
-                seat.signalled(word);
+                seat.signalled(type.state(word));
                 if (grants > 0) {
                     KillPoint.GRANT_ISSUED.reached();
                     header.wake(grants);

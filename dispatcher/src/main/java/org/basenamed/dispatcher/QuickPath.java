@@ -28,10 +28,10 @@ public final class QuickPath {
         if (type == AutoResetEvent.TYPE) {
             return header.word() == SET && header.replaceWord(SET, RESET);
         }
-        if (type == ManualResetEvent.TYPE) {
-            return header.word() == SET;
-        }
         long word = header.word();
+        if (type == ManualResetEvent.TYPE) {
+            return WaitWord.isOnlyValue(word) && ManualResetEvent.isSignalled(word);
+        }
         return type instanceof Semaphore
                 && WaitWord.isOnlyValue(word)
                 && WaitWord.value(word) > 0
@@ -41,6 +41,9 @@ public final class QuickPath {
     /** Whether nobody could take the object, and that is simple; otherwise {@link FastPath#take} has to look. */
     public static boolean isUnsignalled(Header header, Waitable type) {
         long word = header.word();
+        if (type == ManualResetEvent.TYPE) {
+            return WaitWord.isOnlyValue(word) && !ManualResetEvent.isSignalled(word);
+        }
         // whether a mutex's owner lives takes a closer look
         return type != Mutex.TYPE && WaitWord.isOnlyValue(word) && WaitWord.value(word) == 0;
     }
@@ -55,6 +58,11 @@ public final class QuickPath {
         if (signal == Signal.RELEASE_MUTEX) {
             // only the owner reads its own recursion; anybody else's release fails at the word
             return header.recursion() == 0 && header.replaceWord(WaitWord.of(argument), FREE) ? argument : -1;
+        }
+        if (signal == Signal.SET && type == ManualResetEvent.TYPE) {
+            long word = header.word();
+            boolean simple = WaitWord.isOnlyValue(word) && !ManualResetEvent.isSignalled(word);
+            return simple && header.replaceWord(word, ManualResetEvent.set(word)) ? 0 : -1;
         }
         if (signal == Signal.SET) {
             return header.replaceWord(RESET, SET) ? 0 : -1;

@@ -2,8 +2,6 @@ package org.basenamed.dispatcher;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.VarHandle;
-import java.util.function.BooleanSupplier;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.Futex;
 import org.basenamed.linux.QueueSpin;
@@ -40,7 +38,6 @@ public final class Seat {
     private boolean repairWaits;
     private int previousValue;
     private int wakesBefore;
-    private BooleanSupplier ended = Seat::always;
     private boolean alertable;
     private volatile @Nullable Header sleepsOn;
 
@@ -92,8 +89,8 @@ public final class Seat {
      * seen the note, and {@linkplain #repairWaits waits} for word of its end.
      */
     void erase(Header header) {
+        // both are volatile, so the look at the word does not come before the note is gone
         SeatLayout.NOTE.setVolatile(memory, NO_NOTE);
-        VarHandle.fullFence();
         if (WaitWord.isMediated(header.word())) {
             repairWaits = true;
         }
@@ -116,13 +113,13 @@ public final class Seat {
         return remembered;
     }
 
-    /** The value of the object's word before the thread's last signal. */
+    /** The state of the object before the thread's last signal. */
     public int previousValue() {
         return previousValue;
     }
 
-    void signalled(long wordBefore) {
-        previousValue = WaitWord.value(wordBefore);
+    void signalled(int stateBefore) {
+        previousValue = stateBefore;
     }
 
     void remember(int issued) {
@@ -144,33 +141,21 @@ public final class Seat {
     }
 
     /**
-     * From here on {@link #wakeUp} ends the sleep that the thread is about to begin by {@link FastPath#await} or {@link FastPath#resume}.
-     *
-     * @param because asked when the thread has been woken: whether that ends its sleep. What woke it may be meant for an earlier one
+     * From here on {@link #wakeUp} may end the sleep that the thread is about to begin by {@link FastPath#await} or {@link FastPath#resume}.
      */
-    public void prepareSleep(BooleanSupplier because) {
-        ended = because;
+    public void prepareSleep() {
         wakesBefore = wakes();
     }
 
-    /** The thread sleeps no more, and what {@link #prepareSleep} was told may be forgotten. */
-    public void endSleep() {
-        ended = Seat::always;
-    }
-
-    private static boolean always() {
-        return true;
-    }
-
     /** Whether the thread has been woken since, and that ends its sleep. */
-    boolean isWoken() {
+    boolean isWoken(SleepLimit limit) {
         int now = wakes();
         if (now == wakesBefore) {
             return false;
         }
         // read before the reason: whatever comes after this look wakes once more
         wakesBefore = now;
-        return ended.getAsBoolean();
+        return limit.ended().getAsBoolean();
     }
 
     /** How often the thread has been woken so; for {@link #sleep}. */

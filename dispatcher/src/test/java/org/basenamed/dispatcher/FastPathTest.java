@@ -94,7 +94,7 @@ class FastPathTest {
         inThreads(THREADS, () -> {
             Seat seat = seat();
             for (int i = 0; i < ROUNDS_ALONE; i++) {
-                assertThat(FastPath.await(mutex, Mutex.TYPE, seat, FastPath.NEVER))
+                assertThat(FastPath.await(mutex, Mutex.TYPE, seat, SleepLimit.at(FastPath.NEVER)))
                         .isEqualTo(Progress.DONE);
                 counter[0]++;
                 assertThat(FastPath.signal(mutex, Mutex.TYPE, Signal.RELEASE_MUTEX, seat.owner(), seat))
@@ -120,7 +120,8 @@ class FastPathTest {
                     assertThat(FastPath.signal(header, semaphore, Signal.RELEASE_SEMAPHORE, 1 + i % 2, seat))
                             .isEqualTo(Progress.DONE);
                     released.addAndGet(1 + i % 2);
-                } else if (FastPath.await(header, semaphore, seat, System.nanoTime() + i % 100_000) == Progress.DONE) {
+                } else if (FastPath.await(header, semaphore, seat, SleepLimit.at(System.nanoTime() + i % 100_000))
+                        == Progress.DONE) {
                     taken.incrementAndGet();
                 }
             }
@@ -136,7 +137,7 @@ class FastPathTest {
         Future<?> partner = threads.submit(() -> {
             Seat seat = seat();
             for (int i = 0; i < ROUNDS; i++) {
-                assertThat(FastPath.await(ping, AutoResetEvent.TYPE, seat, FastPath.NEVER))
+                assertThat(FastPath.await(ping, AutoResetEvent.TYPE, seat, SleepLimit.at(FastPath.NEVER)))
                         .isEqualTo(Progress.DONE);
                 FastPath.signal(pong, AutoResetEvent.TYPE, Signal.SET, 0, seat);
             }
@@ -144,7 +145,7 @@ class FastPathTest {
         Seat seat = seat();
         for (int i = 0; i < ROUNDS; i++) {
             FastPath.signal(ping, AutoResetEvent.TYPE, Signal.SET, 0, seat);
-            assertThat(FastPath.await(pong, AutoResetEvent.TYPE, seat, FastPath.NEVER))
+            assertThat(FastPath.await(pong, AutoResetEvent.TYPE, seat, SleepLimit.at(FastPath.NEVER)))
                     .isEqualTo(Progress.DONE);
         }
         partner.get();
@@ -155,11 +156,11 @@ class FastPathTest {
     void a_set_that_finds_a_sleeper_answers_its_own_test_with_a_time_out() throws Exception { // SYN-18
         Header event = header(0);
         Future<Progress> sleeper =
-                threads.submit(() -> FastPath.await(event, AutoResetEvent.TYPE, seat(), FastPath.NEVER));
+                threads.submit(() -> FastPath.await(event, AutoResetEvent.TYPE, seat(), SleepLimit.at(FastPath.NEVER)));
         awaitWaiters(event, 1);
         Seat seat = seat();
         FastPath.signal(event, AutoResetEvent.TYPE, Signal.SET, 0, seat);
-        assertThat(FastPath.await(event, AutoResetEvent.TYPE, seat, FastPath.AT_ONCE))
+        assertThat(FastPath.await(event, AutoResetEvent.TYPE, seat, SleepLimit.at(FastPath.AT_ONCE)))
                 .isEqualTo(Progress.TIMED_OUT);
         assertThat(sleeper.get()).isEqualTo(Progress.DONE);
     }
@@ -169,7 +170,8 @@ class FastPathTest {
         Header event = header(0);
         List<Future<Progress>> sleepers = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
-            sleepers.add(threads.submit(() -> FastPath.await(event, ManualResetEvent.TYPE, seat(), FastPath.NEVER)));
+            sleepers.add(threads.submit(
+                    () -> FastPath.await(event, ManualResetEvent.TYPE, seat(), SleepLimit.at(FastPath.NEVER))));
         }
         awaitWaiters(event, THREADS);
         Seat seat = seat();
@@ -184,8 +186,8 @@ class FastPathTest {
     void a_thread_that_is_woken_for_another_reason_leaves_the_object_as_it_was() throws Exception {
         Header event = header(0);
         Seat sleeping = seat();
-        Future<Progress> sleeper =
-                threads.submit(() -> FastPath.await(event, AutoResetEvent.TYPE, sleeping, FastPath.NEVER));
+        Future<Progress> sleeper = threads.submit(
+                () -> FastPath.await(event, AutoResetEvent.TYPE, sleeping, SleepLimit.at(FastPath.NEVER)));
         awaitWaiters(event, 1);
         sleeping.wakeUp();
         assertThat(sleeper.get()).isEqualTo(Progress.WOKEN);
@@ -198,12 +200,11 @@ class FastPathTest {
         Header event = header(0);
         Seat sleeping = seat();
         CountDownLatch asked = new CountDownLatch(2);
-        sleeping.prepareSleep(() -> {
+        SleepLimit limit = new SleepLimit(FastPath.NEVER, () -> {
             asked.countDown();
             return false;
         });
-        Future<Progress> sleeper =
-                threads.submit(() -> FastPath.await(event, AutoResetEvent.TYPE, sleeping, FastPath.NEVER));
+        Future<Progress> sleeper = threads.submit(() -> FastPath.await(event, AutoResetEvent.TYPE, sleeping, limit));
         awaitWaiters(event, 1);
         while (!asked.await(1, TimeUnit.MILLISECONDS)) {
             sleeping.wakeUp();
@@ -218,15 +219,15 @@ class FastPathTest {
     void a_mediated_object_is_left_to_the_broker_and_a_sleeper_goes_there_still_registered() throws Exception {
         Header event = header(0);
         Seat sleeping = seat();
-        Future<Progress> sleeper =
-                threads.submit(() -> FastPath.await(event, AutoResetEvent.TYPE, sleeping, FastPath.NEVER));
+        Future<Progress> sleeper = threads.submit(
+                () -> FastPath.await(event, AutoResetEvent.TYPE, sleeping, SleepLimit.at(FastPath.NEVER)));
         awaitWaiters(event, 1);
         long word = event.word();
         assertThat(event.replaceWord(word, word | WaitWord.MEDIATED)).isTrue();
         event.wake(Integer.MAX_VALUE);
         assertThat(sleeper.get()).isEqualTo(Progress.REGISTERED_AT_BROKER);
         Seat seat = seat();
-        assertThat(FastPath.await(event, AutoResetEvent.TYPE, seat, FastPath.AT_ONCE))
+        assertThat(FastPath.await(event, AutoResetEvent.TYPE, seat, SleepLimit.at(FastPath.AT_ONCE)))
                 .isEqualTo(Progress.AT_BROKER);
         assertThat(FastPath.signal(event, AutoResetEvent.TYPE, Signal.SET, 0, seat))
                 .isEqualTo(Progress.AT_BROKER);
@@ -241,7 +242,7 @@ class FastPathTest {
         Header mutex = header(Mutex.FREE);
         Seat seat = seat();
         for (int i = 0; i < 3; i++) {
-            assertThat(FastPath.await(mutex, Mutex.TYPE, seat, FastPath.AT_ONCE))
+            assertThat(FastPath.await(mutex, Mutex.TYPE, seat, SleepLimit.at(FastPath.AT_ONCE)))
                     .isEqualTo(Progress.DONE);
         }
         for (int i = 0; i < 3; i++) {
@@ -256,7 +257,8 @@ class FastPathTest {
     void a_wait_does_not_end_before_its_deadline() {
         Header event = header(0);
         long deadline = in(30);
-        assertThat(FastPath.await(event, AutoResetEvent.TYPE, seat(), deadline)).isEqualTo(Progress.TIMED_OUT);
+        assertThat(FastPath.await(event, AutoResetEvent.TYPE, seat(), SleepLimit.at(deadline)))
+                .isEqualTo(Progress.TIMED_OUT);
         assertThat(System.nanoTime()).isGreaterThanOrEqualTo(deadline);
     }
 

@@ -24,8 +24,11 @@ public final class SpinWait implements Spin {
     static final int SHORTEST_REST = 4;
     static final int LONGEST_REST = 1024;
 
+    /** Of so many sleeps of a rest one is measured: to read the clock before and after takes a good part of a short one. */
+    static final int SLEEPS_FOR_EACH_TIME = 4;
+
     /** How many waits of a rest are over at once when looking might have done. */
-    static final int REST_SPARED = 16;
+    static final int REST_SPARED = 16 * SLEEPS_FOR_EACH_TIME;
 
     private final LongSupplier clockNanos;
     private final int looksForEachTime;
@@ -33,6 +36,7 @@ public final class SpinWait implements Spin {
     private int rest;
     private int nextRest = SHORTEST_REST;
     private boolean looked;
+    private boolean timed;
     private int looks;
     private long startNanos;
 
@@ -59,7 +63,8 @@ public final class SpinWait implements Spin {
     public boolean begin() {
         looked = rest <= 0;
         looks = 0;
-        if (!looked || looksForEachTime == 1) {
+        timed = looked ? looksForEachTime == 1 : rest % SLEEPS_FOR_EACH_TIME == 0;
+        if (timed) {
             startNanos = clockNanos.getAsLong();
         }
         return looked;
@@ -111,11 +116,13 @@ public final class SpinWait implements Spin {
 
     @Override
     public void slept() {
-        if (looked) {
-            return;
+        if (!looked) {
+            rest -= timed && isNear(clockNanos.getAsLong() - startNanos) ? REST_SPARED : 1;
         }
-        long nanos = clockNanos.getAsLong() - startNanos;
-        boolean near = nanos >= SHORT_NANOS && nanos < 2 * MAX_NANOS;
-        rest -= near ? REST_SPARED : 1;
+    }
+
+    /** Whether looking might have done in place of such a sleep. */
+    private static boolean isNear(long sleptNanos) {
+        return sleptNanos >= SHORT_NANOS && sleptNanos < 2 * MAX_NANOS;
     }
 }

@@ -8,6 +8,7 @@ import org.basenamed.dispatcher.HeaderLayout;
 import org.basenamed.dispatcher.Progress;
 import org.basenamed.dispatcher.Seat;
 import org.basenamed.dispatcher.SeatLayout;
+import org.basenamed.dispatcher.SleepLimit;
 import org.basenamed.linux.Futex;
 import org.basenamed.model.waitable.OwnerId;
 import org.basenamed.model.waitable.Signal;
@@ -44,7 +45,7 @@ final class Words {
     }
 
     int value() {
-        return WaitWord.value(header.word());
+        return type.state(header.word());
     }
 
     /** Waiters and grants that are left, and notes: nothing of it when nobody is in the midst of anything. */
@@ -68,8 +69,8 @@ final class Words {
     }
 
     private Progress await(Seat seat, long deadlineNanos) {
-        seat.prepareSleep(() -> true);
-        return FastPath.await(header, type, seat, deadlineNanos);
+        seat.prepareSleep();
+        return FastPath.await(header, type, seat, SleepLimit.at(deadlineNanos));
     }
 
     Progress signal(Signal signal, int argument, Seat seat) {

@@ -112,21 +112,19 @@ final class WaitCalls {
         if (!(process.find(values[0]) instanceof WaitableHandle first)) {
             return WaitOutcome.PENDING;
         }
+        WaitableHandle signalled = null;
+        int index = 0;
+        // SYN-57: nothing is taken before all have been looked at
         for (int i = 0; i < count; i++) {
             if (!(process.find(values[i]) instanceof WaitableHandle handle) || !Waits.isPlain(handle, first)) {
                 return WaitOutcome.PENDING;
             }
-        }
-        for (int i = 0; i < count; i++) {
-            // another thread may have closed it meanwhile
-            int taken = process.find(values[i]) instanceof WaitableHandle handle
-                    ? Waits.glance(handle)
-                    : WaitOutcome.PENDING;
-            if (taken != WaitOutcome.TIMED_OUT) {
-                return taken == WaitOutcome.SIGNALLED ? WaitOutcome.SIGNALLED + i : taken;
+            if (signalled == null && !Waits.isUnsignalled(handle)) {
+                signalled = handle;
+                index = i;
             }
         }
-        return WaitOutcome.PENDING;
+        return signalled != null && Waits.take(signalled) ? WaitOutcome.SIGNALLED + index : WaitOutcome.PENDING;
     }
 
     /** SYN-80: both handles, then the type and right of the first; only then anything is done. */

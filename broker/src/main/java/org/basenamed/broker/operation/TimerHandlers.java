@@ -6,7 +6,6 @@ import org.basenamed.broker.timing.QueuedCall;
 import org.basenamed.broker.waiting.Board;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
-import org.basenamed.model.waitable.WaitWord;
 import org.basenamed.protocol.message.DoneReply;
 import org.basenamed.protocol.message.HandleRequest;
 import org.basenamed.protocol.message.SetTimerRequest;
@@ -54,8 +53,9 @@ final class TimerHandlers {
 
     Result<TimerReply> query(HandleRequest request, Call call) {
         OptionalLong remaining = store.timers().remaining(subject(call));
-        boolean signalled =
-                WaitWord.value(store.mediation().state(subject(call)).word()) != 0;
+        boolean signalled = WaitHandlers.typeOf(call)
+                        .state(store.mediation().state(subject(call)).word())
+                != 0;
         return Result.granted(new TimerReply(remaining.isPresent(), remaining.orElse(0), signalled));
     }
 

@@ -17,6 +17,7 @@ import org.basenamed.model.waitable.Signal;
 import org.basenamed.model.waitable.Transition;
 import org.basenamed.model.waitable.WaitOutcome;
 import org.basenamed.model.waitable.WaitWord;
+import org.basenamed.model.waitable.Waitable;
 import org.basenamed.model.waitable.WordCell;
 import org.basenamed.protocol.message.CancelWaitRequest;
 import org.basenamed.protocol.message.DoneReply;
@@ -135,8 +136,13 @@ final class WaitHandlers {
             if (before == Transition.NOT_OWNER) {
                 return Result.refused(Win32Error.ERROR_NOT_OWNER);
             }
-            return Result.granted(new SignalReply(WaitWord.value(before)));
+            return Result.granted(new SignalReply(typeOf(call).state(before)));
         };
+    }
+
+    /** How the object behaves that a request on a waitable object is about. */
+    static Waitable typeOf(Call call) {
+        return ((ObjectState.WaitableState) call.subject().object().state()).waitable();
     }
 
     Result<WaitableStateReply> query(HandleRequest request, Call call) {
@@ -144,7 +150,7 @@ final class WaitHandlers {
                 store.mediation().state(store.referenceOf(call.subject().object()));
         long word = state.word();
         return Result.granted(
-                new WaitableStateReply(WaitWord.value(word), state.recursion(), WaitWord.isAbandoned(word)));
+                new WaitableStateReply(typeOf(call).state(word), state.recursion(), WaitWord.isAbandoned(word)));
     }
 
     Result<DoneReply> threadEnded(ThreadRequest request, Call call) {

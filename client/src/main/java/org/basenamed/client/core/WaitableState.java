@@ -46,8 +46,8 @@ public final class WaitableState {
         long word = header == null ? WaitWord.MEDIATED : header.word();
         return header == null || WaitWord.isMediated(word)
                 ? told(handle, new HandleRequest(handle.value()))
-                : Result.granted(
-                        new WaitableStateReply(WaitWord.value(word), header.recursion(), WaitWord.isAbandoned(word)));
+                : Result.granted(new WaitableStateReply(
+                        handle.waitable().state(word), header.recursion(), WaitWord.isAbandoned(word)));
     }
 
     private static Result<WaitableStateReply> told(WaitableHandle handle, HandleRequest request) {

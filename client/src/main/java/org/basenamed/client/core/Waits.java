@@ -8,6 +8,7 @@ import org.basenamed.dispatcher.Header;
 import org.basenamed.dispatcher.Progress;
 import org.basenamed.dispatcher.QuickPath;
 import org.basenamed.dispatcher.Seat;
+import org.basenamed.dispatcher.SleepLimit;
 import org.basenamed.linux.SpinWait;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
@@ -70,7 +71,7 @@ public final class Waits {
         // until it has left the object altogether: whoever has raised the alert by a call waits for that (SYN-72)
         alert.begin(seat);
         try {
-            return untilOver(handle, waits ? Progress.WOKEN : progress, deadlineNanos, alert);
+            return untilOver(handle, waits ? sleep(handle, deadlineNanos, alert) : progress, deadlineNanos, alert);
         } finally {
             alert.end(seat);
         }
@@ -79,7 +80,7 @@ public final class Waits {
     /**
      * Goes on with a wait, in the word and at the broker, until it is over.
      *
-     * @param soFar {@link Progress#WOKEN} if the thread is registered nowhere, and has looked at the object before
+     * @param soFar how it went on until now
      */
     private static int untilOver(WaitableHandle handle, Progress soFar, long deadlineNanos, Alert alert) {
         ThreadSeat seat = handle.seat();
@@ -102,19 +103,10 @@ public final class Waits {
             } else if (!handle.isUsable()) {
                 return refusal(Win32Error.ERROR_INVALID_HANDLE);
             } else {
-                progress = await(handle, seat, deadlineNanos, alert);
+                progress = take(handle, seat);
+                progress = progress == Progress.TIMED_OUT ? sleep(handle, deadlineNanos, alert) : progress;
             }
         }
-    }
-
-    /** Takes it, or sleeps for it. */
-    private static Progress await(WaitableHandle handle, ThreadSeat seat, long deadlineNanos, Alert alert) {
-        Progress progress = take(handle, seat);
-        Header header = handle.header();
-        if (header == null || progress != Progress.TIMED_OUT) {
-            return progress;
-        }
-        return Thread.currentThread().isVirtual() ? Progress.AT_BROKER : sleep(handle, header, deadlineNanos, alert);
     }
 
     /** Spins for a while, where that can help. */
@@ -149,17 +141,22 @@ public final class Waits {
         };
     }
 
-    private static Progress sleep(WaitableHandle handle, Header header, long deadlineNanos, Alert alert) {
+    /** Sleeps for an object that the thread has looked at in vain. */
+    private static Progress sleep(WaitableHandle handle, long deadlineNanos, Alert alert) {
+        Header header = handle.header();
+        if (header == null || Thread.currentThread().isVirtual()) {
+            return Progress.AT_BROKER;
+        }
         ThreadSeat seat = handle.seat();
         handle.membership().watch().start();
+        SleepLimit limit = new SleepLimit(deadlineNanos, () -> alert.isRaised(seat) || !handle.isUsable());
         try {
-            seat.seat().prepareSleep(() -> alert.isRaised(seat) || !handle.isUsable());
+            seat.seat().prepareSleep();
             // whatever comes from here on ends the sleep; what came before is looked for here
-            return alert.isRaised(seat) || !handle.isUsable()
+            return limit.ended().getAsBoolean()
                     ? Progress.WOKEN
-                    : FastPath.await(header, handle.waitable(), seat.seat(), deadlineNanos);
+                    : FastPath.await(header, handle.waitable(), seat.seat(), limit);
         } finally {
-            seat.seat().endSleep();
             tellOfLeaving(handle, header, seat);
         }
     }
@@ -176,13 +173,13 @@ public final class Waits {
         BooleanSupplier because =
                 () -> alert.isRaised(seat) || handle.membership().isLost();
         try {
-            seat.seat().prepareSleep(because);
+            seat.seat().prepareSleep();
             boolean ended = because.getAsBoolean();
             long untilNanos = ended || deadlineNanos == FastPath.AT_ONCE ? System.nanoTime() : deadlineNanos;
-            Progress progress = FastPath.resume(header, handle.waitable(), seat.seat(), untilNanos);
+            SleepLimit limit = new SleepLimit(untilNanos, because);
+            Progress progress = FastPath.resume(header, handle.waitable(), seat.seat(), limit);
             return ended && progress == Progress.TIMED_OUT ? Progress.WOKEN : progress;
         } finally {
-            seat.seat().endSleep();
             tellOfLeaving(handle, header, seat);
         }
     }
@@ -194,7 +191,7 @@ public final class Waits {
     }
 
     /**
-     * Whether {@link #glance} may be asked about an object.
+     * Whether an object is one that {@link #isUnsignalled} and {@link #take(WaitableHandle)} can be asked about.
      *
      * @param first the first of those that are asked about, which is itself asked about first
      */
@@ -204,23 +201,17 @@ public final class Waits {
                 && (handle == first ? first.isUsable() : handle.isUsableBeside(first));
     }
 
-    /**
-     * Takes an object if that is simple, for a wait for one of several {@linkplain #isPlain plain} ones that asks about each in turn.
-     *
-     * @return {@link WaitOutcome#SIGNALLED}; {@link WaitOutcome#TIMED_OUT} if it is not signalled, so that the next one may be; or
-     *     {@link WaitOutcome#PENDING} if {@link #many} has to look at all of them
-     */
-    public static int glance(WaitableHandle handle) {
+    /** Whether a {@linkplain #isPlain plain} object is not signalled, so that of several the next one may be taken. */
+    public static boolean isUnsignalled(WaitableHandle handle) {
         Header header = handle.header();
-        if (header == null) {
-            return WaitOutcome.PENDING;
-        }
-        if (QuickPath.isUnsignalled(header, handle.waitable())) {
-            return WaitOutcome.TIMED_OUT;
-        }
-        return QuickPath.take(header, handle.waitable(), handle.seat().owner())
-                ? WaitOutcome.SIGNALLED
-                : WaitOutcome.PENDING;
+        return header != null && QuickPath.isUnsignalled(header, handle.waitable());
+    }
+
+    /** Takes a {@linkplain #isPlain plain} object if that is simple; otherwise {@link #many} has to look at all of them. */
+    public static boolean take(WaitableHandle handle) {
+        Header header = handle.header();
+        return header != null
+                && QuickPath.take(header, handle.waitable(), handle.seat().owner());
     }
 
     /**
@@ -241,6 +232,9 @@ public final class Waits {
             }
         }
         if (all) {
+            if (AllSet.isSatisfied(handles)) {
+                return WaitOutcome.SIGNALLED;
+            }
             handles.forEach(WaitableState::settle);
         } else {
             handles.forEach(WaitableState::settle);

@@ -212,7 +212,10 @@ public final class MediatedObject {
         signals = Math.min(signals + 1, MAX_RETURNED);
         if (signal == Signal.PULSE) {
             give(Signal.SET.apply(type, WaitWord.withoutWaiters(before), argument), satisfied);
-            setValue(0);
+            cell.setWord(
+                    type instanceof ManualResetEvent
+                            ? ManualResetEvent.reset(cell.word())
+                            : WaitWord.withValue(cell.word(), 0));
         } else {
             give(alone, satisfied);
         }

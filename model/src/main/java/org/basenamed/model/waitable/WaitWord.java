@@ -10,7 +10,8 @@ package org.basenamed.model.waitable;
  *  +----------+-----------+-------+---------------+-----------+--------------+--------+
  * </pre>
  *
- * <p>{@code value} is an event's or timer's signalled state, a semaphore's count, a mutex's owner.
+ * <p>{@code value} is an event's or timer's signalled state (how often that has changed, if it stays signalled), a semaphore's count, a
+ * mutex's owner.
  *
  * <p><b>Hand-off.</b> A thread that is going to sleep registers: {@code waiters} grows by one, and it remembers {@code issued}. A
  * signal that finds {@code waiters > outstanding} does not raise the value; it issues a <em>grant</em>, so that

@@ -11,6 +11,11 @@ public sealed interface Waitable permits AutoResetEvent, ManualResetEvent, Semap
     /** Whether a wait of {@code waiter} is satisfied at once (SYN-1). */
     boolean signalled(long word, int waiter);
 
+    /** What is told of the state: 1 or 0 of an event or timer, signalled or not; the count of a semaphore; the owner of a mutex. */
+    default int state(long word) {
+        return WaitWord.value(word);
+    }
+
     /** The word after such a wait has been satisfied. */
     long satisfied(long word, int waiter);
 

@@ -100,7 +100,7 @@ class MediatedObjectTest {
         assertThat(ended).containsExactly("2:0");
         rest.signal(Signal.SET, 0, this::note);
         assertThat(ended).hasSize(1);
-        assertThat(WaitWord.value(pulsed.cell().word())).isZero();
+        assertThat(ManualResetEvent.TYPE.state(pulsed.cell().word())).isZero();
     }
 
     /** Those who contend for a mutex must not go on asking the broker for ever because they once had to. */

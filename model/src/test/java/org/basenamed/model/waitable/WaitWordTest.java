@@ -65,16 +65,40 @@ class WaitWordTest {
         long two = WaitWord.register(WaitWord.register(WaitWord.of(0)));
         long reset = ManualResetEvent.reset(ManualResetEvent.set(two));
         assertThat(WaitWord.outstanding(reset)).isEqualTo(2);
-        assertThat(WaitWord.value(reset)).isZero();
+        assertThat(ManualResetEvent.TYPE.state(reset)).isZero();
         long pulsed = ManualResetEvent.pulse(two);
         assertThat(WaitWord.outstanding(pulsed)).isEqualTo(2);
-        assertThat(WaitWord.value(pulsed)).isZero();
+        assertThat(ManualResetEvent.TYPE.state(pulsed)).isZero();
     }
 
     @Test
     void a_pulse_without_waiters_leaves_the_event_reset() { // SYN-7
         assertThat(AutoResetEvent.pulse(WaitWord.of(1))).isEqualTo(WaitWord.of(0));
-        assertThat(ManualResetEvent.pulse(WaitWord.of(1))).isEqualTo(WaitWord.of(0));
+        assertThat(ManualResetEvent.TYPE.state(ManualResetEvent.pulse(WaitWord.of(1))))
+                .isZero();
+    }
+
+    @Test
+    void a_manual_reset_event_counts_the_changes_of_its_state_and_nothing_else() { // SYN-5, SYN-6, SYN-7
+        long word = WaitWord.of(0);
+        for (int changes = 0; changes < 10; changes += 2) {
+            assertThat(ManualResetEvent.changes(word)).isEqualTo(changes);
+            assertThat(ManualResetEvent.reset(word)).isEqualTo(word);
+            assertThat(ManualResetEvent.pulse(word)).isEqualTo(word);
+            long set = ManualResetEvent.set(word);
+            assertThat(ManualResetEvent.changes(set)).isEqualTo(changes + 1);
+            assertThat(ManualResetEvent.TYPE.state(set)).isOne();
+            assertThat(ManualResetEvent.set(set)).isEqualTo(set);
+            assertThat(ManualResetEvent.TYPE.satisfied(set, ME)).isEqualTo(set);
+            assertThat(ManualResetEvent.pulse(set)).isEqualTo(ManualResetEvent.reset(set));
+            word = ManualResetEvent.reset(set);
+            assertThat(ManualResetEvent.TYPE.state(word)).isZero();
+        }
+        long last = WaitWord.register(WaitWord.of(WaitWord.MAX_VALUE));
+        assertThat(ManualResetEvent.isSignalled(last)).isTrue();
+        assertThat(ManualResetEvent.reset(last))
+                .as("the count begins anew, and nothing beside it changes")
+                .isEqualTo(WaitWord.register(WaitWord.of(0)));
     }
 
     @Test
