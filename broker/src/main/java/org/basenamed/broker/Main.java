@@ -42,7 +42,7 @@ public final class Main {
         BrokerLog log = new BrokerLog(System.err);
         try {
             if (args.length == 3 && args[0].equals(Rehearsal.OPTION)) {
-                Rehearsal.run(Path.of(args[1]), Long.parseLong(args[2]), log);
+                Rehearsal.run(args[1], Long.parseLong(args[2]));
             } else if (args.length > 0 && args[0].equals(SystemOptions.OPTION)) {
                 serve(SystemOptions.parse(List.of(args), System.getenv()), log);
             } else {
@@ -69,8 +69,13 @@ public final class Main {
             tellStarter(Rendezvous.ALREADY_SERVED);
             return;
         }
+        serve(claimed.get(), options, log);
+    }
+
+    /** Serves the directory that has been claimed, as long as the options say. */
+    static void serve(BrokerPresence claimed, BrokerOptions options, BrokerLog log) throws IOException {
         ObjectStore store = new ObjectStore(MemoryLimit.ofMachine(), Policy.embedded(), options.jobs());
-        run(claimed.get(), store, new Stay(options.rendezvous(), options.idle(), options.aotCache()), log);
+        run(claimed, store, new Stay(options.rendezvous(), options.idle(), options.aotCache()), log);
     }
 
     /** How long a broker stays, and what it leaves for the next one. */

@@ -1,16 +1,12 @@
 package org.basenamed.broker;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
-import java.time.Duration;
 import org.basenamed.broker.log.BrokerLog;
-import org.basenamed.broker.operation.ObjectStore;
-import org.basenamed.broker.operation.OperationTable;
 import org.basenamed.broker.presence.BrokerPresence;
-import org.basenamed.broker.presence.MemoryLimit;
-import org.basenamed.broker.session.BrokerLoop;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.ProcessCalls;
@@ -31,10 +27,12 @@ import org.basenamed.protocol.wire.ProtocolVersion;
 import org.basenamed.protocol.wire.WireInput;
 import org.basenamed.protocol.wire.WireOutput;
 
-/** Plays a broker's first moments with a client of its own, in a directory of its own, so that its classes can be cached. */
+/** Plays all of a broker's life with a client of its own, in a directory of its own, so that its classes can be cached. */
 final class Rehearsal {
     /** Given instead of all others, with the directory to play in and the number of the broker that wants it. */
     static final String OPTION = "--rehearse";
+
+    private static final String PROGRAM = System.getProperty("java.class.path");
 
     private final SeqpacketSocket socket;
     private final MemorySegment buffer = Arena.ofAuto().allocate(HeaderLayout.MAX_MESSAGE_BYTES);
@@ -46,28 +44,27 @@ final class Rehearsal {
     }
 
     /** Plays in {@code directory}, which is removed in the end. */
-    static void run(Path directory, long broker, BrokerLog log) throws IOException, InterruptedException {
+    static void run(String directory, long broker) throws IOException, InterruptedException {
         // it is of no use to anybody once the broker that wants it has ended, and in the way of the next one's
         LinuxException.check(ProcessCalls.setParentDeathSignal(ProcessCalls.SIGKILL), "prctl", "PR_SET_PDEATHSIG");
         if (ProcessHandle.current().parent().filter(it -> it.pid() == broker).isEmpty()) {
             // it has ended before that
             return;
         }
-        Rendezvous rendezvous = new Rendezvous(directory);
-        try (BrokerPresence presence = BrokerPresence.claim(rendezvous).orElseThrow()) {
-            OperationTable operations = new OperationTable(new ObjectStore(MemoryLimit.ofMachine()));
-            BrokerLoop loop = new BrokerLoop(presence, operations, log, Duration.ofMinutes(1));
-            Thread client = Thread.ofPlatform().start(() -> play(rendezvous, loop));
-            loop.run();
-            client.join();
-        }
+        // a file that is there stands for the cache, so that none is made here
+        String[] arguments = {"--directory", directory, "--idle-millis", "0", "--aot-cache", PROGRAM};
+        BrokerOptions options = BrokerOptions.parse(arguments);
+        BrokerPresence presence = BrokerPresence.claim(options.rendezvous()).orElseThrow();
+        // there before anybody is served: the broker leaves as soon as it has no client
+        SeqpacketSocket socket = connected(options.rendezvous());
+        Thread client = Thread.ofPlatform().start(() -> play(socket));
+        Main.serve(presence, options, new BrokerLog(new PrintStream(OutputStream.nullOutputStream())));
+        client.join();
     }
 
-    private static void play(Rendezvous rendezvous, BrokerLoop loop) {
-        try (SeqpacketSocket socket = connected(rendezvous)) {
+    private static void play(SeqpacketSocket socket) {
+        try (socket) {
             new Rehearsal(socket).play();
-        } finally {
-            loop.requestStop();
         }
     }
 

@@ -38,10 +38,9 @@ final class Outcome {
             unavailable.initCause(e);
             throw unavailable;
         }
-        return switch (result) {
-            case Result.Granted<T>(T value) -> value;
-            case Result.Refused<T>(Win32Error error) ->
-                throw BasenamedException.of(error, operation, objectName, rights);
-        };
+        if (result instanceof Result.Refused<T>(Win32Error error)) {
+            throw BasenamedException.of(error, operation, objectName, rights);
+        }
+        return ((Result.Granted<T>) result).value();
     }
 }

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import org.basenamed.linux.Futex;
 import org.basenamed.linux.Mmap;
+import org.basenamed.linux.ThreadFutex;
 
 /** One object's header in an arena. All methods may be called by any thread of any process that maps the arena. */
 public final class Header {
@@ -23,7 +24,7 @@ public final class Header {
         this.memory = memory;
         this.reference = reference;
         this.address = memory.address();
-        this.sequenceAddress = memory.address() + HeaderLayout.SEQUENCE_OFFSET;
+        this.sequenceAddress = memory.address() + HeaderLayout.SEQUENCE;
     }
 
     /**
@@ -44,7 +45,7 @@ public final class Header {
     /** The word, with everything that happened before it was written. */
     public long word() {
         try {
-            return (long) HeaderLayout.WORD.getVolatile(EVERYTHING, address);
+            return (long) HeaderLayout.LONGS.getVolatile(EVERYTHING, address + HeaderLayout.WORD);
         } finally {
             Reference.reachabilityFence(this);
         }
@@ -53,7 +54,7 @@ public final class Header {
     /** Replaces the word if it still is {@code expected}. */
     public boolean replaceWord(long expected, long word) {
         try {
-            return HeaderLayout.WORD.compareAndSet(EVERYTHING, address, expected, word);
+            return HeaderLayout.LONGS.compareAndSet(EVERYTHING, address + HeaderLayout.WORD, expected, word);
         } finally {
             Reference.reachabilityFence(this);
         }
@@ -62,16 +63,16 @@ public final class Header {
     /** Writes the word of an object that nobody else knows yet. */
     public void initialise(long word, int recursion) {
         setRecursion(recursion);
-        HeaderLayout.WORD.setVolatile(memory, 0L, word);
+        HeaderLayout.LONGS.setVolatile(memory, HeaderLayout.WORD, word);
     }
 
     /** Writes the word of an object that the broker mediates; for the broker, which alone may then. */
     public void writeMediated(long word) {
-        HeaderLayout.WORD.setVolatile(memory, 0L, word);
+        HeaderLayout.LONGS.setVolatile(memory, HeaderLayout.WORD, word);
     }
 
     int sequence() {
-        return (int) HeaderLayout.SEQUENCE.getVolatile(memory, 0L);
+        return (int) HeaderLayout.INTS.getVolatile(memory, HeaderLayout.SEQUENCE);
     }
 
     long sequenceAddress() {
@@ -81,8 +82,18 @@ public final class Header {
     /** Lets up to {@code count} sleepers look at the word again, in the order in which they fell asleep. */
     public void wake(int count) {
         try {
-            HeaderLayout.SEQUENCE.getAndAdd(memory, 0L, 1);
+            HeaderLayout.INTS.getAndAdd(memory, HeaderLayout.SEQUENCE, 1);
             Futex.wake(sequenceAddress, count);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /** As {@link #wake(int)}, by the thread whose calls these are. */
+    void wake(ThreadFutex own, int count) {
+        try {
+            HeaderLayout.INTS.getAndAdd(memory, HeaderLayout.SEQUENCE, 1);
+            own.wake(sequenceAddress, count);
         } finally {
             Reference.reachabilityFence(this);
         }
@@ -100,7 +111,7 @@ public final class Header {
     /** How often the owner has acquired the mutex beyond the first time; for the owner, and for the broker after its death. */
     public int recursion() {
         try {
-            return (int) HeaderLayout.RECURSION.get(EVERYTHING, address);
+            return (int) HeaderLayout.INTS.get(EVERYTHING, address + HeaderLayout.RECURSION);
         } finally {
             Reference.reachabilityFence(this);
         }
@@ -109,7 +120,7 @@ public final class Header {
     /** See {@link #recursion}. */
     public void setRecursion(int recursion) {
         try {
-            HeaderLayout.RECURSION.set(EVERYTHING, address, recursion);
+            HeaderLayout.INTS.set(EVERYTHING, address + HeaderLayout.RECURSION, recursion);
         } finally {
             Reference.reachabilityFence(this);
         }

@@ -36,13 +36,13 @@ public final class Notice {
      * @param address of a notice that still is referred to
      */
     public static boolean isRaisedAt(long address) {
-        return (int) SeatLayout.THREAD.getVolatile(EVERYTHING, address) != 0;
+        return (int) SeatLayout.INTS.getVolatile(EVERYTHING, address + SeatLayout.THREAD) != 0;
     }
 
     /** How often it has been raised since it was last cleared; 0 for not at all. */
     public int count() {
         try {
-            return (int) SeatLayout.THREAD.getVolatile(EVERYTHING, address);
+            return (int) SeatLayout.INTS.getVolatile(EVERYTHING, address + SeatLayout.THREAD);
         } finally {
             Reference.reachabilityFence(this);
         }
@@ -50,11 +50,11 @@ public final class Notice {
 
     /** Raises it, after the fact that it is about. */
     public void raise() {
-        SeatLayout.THREAD.getAndAdd(board, 0L, 1);
+        SeatLayout.INTS.getAndAdd(board, SeatLayout.THREAD, 1);
     }
 
     /** Clears it, unless it has been raised since it was {@code count}; all that was found out then has been acted upon. */
     public void clear(int count) {
-        SeatLayout.THREAD.compareAndSet(board, 0L, count, 0);
+        SeatLayout.INTS.compareAndSet(board, SeatLayout.THREAD, count, 0);
     }
 }

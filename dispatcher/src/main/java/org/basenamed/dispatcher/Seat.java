@@ -7,6 +7,7 @@ import org.basenamed.linux.Futex;
 import org.basenamed.linux.QueueSpin;
 import org.basenamed.linux.Spin;
 import org.basenamed.linux.SpinWait;
+import org.basenamed.linux.ThreadFutex;
 import org.basenamed.model.waitable.Mutex;
 import org.basenamed.model.waitable.WaitWord;
 import org.basenamed.model.waitable.Waitable;
@@ -32,6 +33,7 @@ public final class Seat {
     private final int owner;
     private final long wakeAddress;
     private @Nullable MemorySegment sleepEntries;
+    private @Nullable ThreadFutex futex;
     private final SpinWait spin = new SpinWait(LOOKS_FOR_EACH_TIME);
     private final QueueSpin mutexSpin = new QueueSpin();
     private int remembered = NOT_REGISTERED;
@@ -44,7 +46,7 @@ public final class Seat {
     private Seat(MemorySegment memory, int owner) {
         this.memory = memory;
         this.owner = owner;
-        this.wakeAddress = memory.address() + SeatLayout.WAKE_OFFSET;
+        this.wakeAddress = memory.address() + SeatLayout.WAKE;
     }
 
     /**
@@ -75,13 +77,13 @@ public final class Seat {
 
     /** What the thread has noted: the broker reads it after the process's death, and while it repairs. */
     public long note() {
-        return (long) SeatLayout.NOTE.getVolatile(memory);
+        return (long) SeatLayout.LONGS.getVolatile(memory, SeatLayout.NOTE);
     }
 
     /** Notes the object before the thread registers with it or wakes somebody of it. */
     void write(Header header) {
         // the word is changed by a compare-and-set right after, which orders this before it
-        SeatLayout.NOTE.setRelease(memory, header.reference());
+        SeatLayout.LONGS.setRelease(memory, SeatLayout.NOTE, header.reference());
     }
 
     /**
@@ -90,7 +92,7 @@ public final class Seat {
      */
     void erase(Header header) {
         // both are volatile, so the look at the word does not come before the note is gone
-        SeatLayout.NOTE.setVolatile(memory, NO_NOTE);
+        SeatLayout.LONGS.setVolatile(memory, SeatLayout.NOTE, NO_NOTE);
         if (WaitWord.isMediated(header.word())) {
             repairWaits = true;
         }
@@ -98,7 +100,7 @@ public final class Seat {
 
     /** Takes the note of a thread back that waits for this answer; for the broker. */
     public void eraseNote() {
-        SeatLayout.NOTE.setVolatile(memory, NO_NOTE);
+        SeatLayout.LONGS.setVolatile(memory, SeatLayout.NOTE, NO_NOTE);
     }
 
     /** Whether the broker has to be told that the thread has left an object; asked once after each call. */
@@ -131,7 +133,7 @@ public final class Seat {
      * what the broker does, or one that is {@linkplain #setAlertable alertable}.
      */
     public void wakeUp() {
-        SeatLayout.WAKE.getAndAdd(memory, 1);
+        SeatLayout.INTS.getAndAdd(memory, SeatLayout.WAKE, 1);
         Futex.wake(wakeAddress, 1);
         Header header = sleepsOn;
         if (header != null) {
@@ -160,50 +162,65 @@ public final class Seat {
 
     /** How often the thread has been woken so; for {@link #sleep}. */
     public int wakes() {
-        return (int) SeatLayout.WAKE.getVolatile(memory);
+        return (int) SeatLayout.INTS.getVolatile(memory, SeatLayout.WAKE);
     }
 
     /** Tells the thread how a wait at the broker ended, without ending its sleep; for the broker. */
     public void complete(int waitId, int outcome) {
-        SeatLayout.OUTCOME.set(memory, outcome);
-        SeatLayout.WAIT_ID.setVolatile(memory, waitId);
+        SeatLayout.INTS.set(memory, SeatLayout.OUTCOME, outcome);
+        SeatLayout.INTS.setVolatile(memory, SeatLayout.WAIT_ID, waitId);
     }
 
     /** Whether the wait has ended at the broker. */
     public boolean isComplete(int waitId) {
-        return (int) SeatLayout.WAIT_ID.getVolatile(memory) == waitId;
+        return (int) SeatLayout.INTS.getVolatile(memory, SeatLayout.WAIT_ID) == waitId;
     }
 
     /** The last wait that has ended so, be it of a thread that had the seat before; 0 for none. */
     public int completedWaitId() {
-        return (int) SeatLayout.WAIT_ID.getVolatile(memory);
+        return (int) SeatLayout.INTS.getVolatile(memory, SeatLayout.WAIT_ID);
     }
 
     /** How the wait ended that {@link #isComplete}. */
     public int outcome() {
-        return (int) SeatLayout.OUTCOME.getVolatile(memory);
+        return (int) SeatLayout.INTS.getVolatile(memory, SeatLayout.OUTCOME);
     }
 
     /** How many calls of timers are queued to the thread at the broker. */
     public int calls() {
-        return (int) SeatLayout.CALLS.getVolatile(memory);
+        return (int) SeatLayout.INTS.getVolatile(memory, SeatLayout.CALLS);
     }
 
     /** Tells the thread how many calls are queued to it; whether it sleeps so that a call ends its sleep. For the broker. */
     public boolean tellCalls(int count) {
-        SeatLayout.CALLS.setVolatile(memory, count);
-        return (int) SeatLayout.ALERTABLE.getVolatile(memory) != 0;
+        SeatLayout.INTS.setVolatile(memory, SeatLayout.CALLS, count);
+        return (int) SeatLayout.INTS.getVolatile(memory, SeatLayout.ALERTABLE) != 0;
     }
 
     /** From here on, or no longer, the thread's sleep ends when a call is queued to it; it looks at {@link #calls} afterwards. */
     public void setAlertable(boolean alertable) {
         this.alertable = alertable;
-        SeatLayout.ALERTABLE.setVolatile(memory, alertable ? 1 : 0);
+        SeatLayout.INTS.setVolatile(memory, SeatLayout.ALERTABLE, alertable ? 1 : 0);
+    }
+
+    /** The calls of the seat's thread. */
+    private ThreadFutex futex() {
+        ThreadFutex known = futex;
+        if (known == null) {
+            known = new ThreadFutex();
+            futex = known;
+        }
+        return known;
+    }
+
+    /** Wakes sleepers of an object that the thread has signalled. */
+    void wakeSleepers(Header header, int count) {
+        header.wake(futex(), count);
     }
 
     /** Sleeps until {@link #wakeUp} has been called since {@code wakes} was read, or the deadline. */
     public int sleep(int wakes, long deadlineNanos) {
-        return Futex.waitUntil(wakeAddress, wakes, deadlineNanos);
+        return futex().waitUntil(wakeAddress, wakes, deadlineNanos);
     }
 
     /** Sleeps until it is woken, or until the header's sequence is no longer {@code sequence}. */
@@ -231,7 +248,7 @@ public final class Seat {
         try {
             // whoever wakes the seat after this look finds the header, and makes the sequence another
             return wakes() == wakesBefore
-                    ? Futex.waitUntil(header.sequenceAddress(), sequence, deadlineNanos)
+                    ? futex().waitUntil(header.sequenceAddress(), sequence, deadlineNanos)
                     : -Errno.EAGAIN;
         } finally {
             sleepsOn = null;

@@ -1,11 +1,7 @@
 package org.basenamed.dispatcher;
 
-import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.basenamed.linux.Futex;
@@ -42,43 +38,30 @@ public final class SeatLayout {
     /** How far seats are apart. */
     public static final long BYTES = 128;
 
-    static final StructLayout STRUCT = MemoryLayout.structLayout(
-            LONG.withName("note"),
-            INT.withName("wake"),
-            INT.withName("waitId"),
-            INT.withName("outcome"),
-            INT.withName("calls"),
-            INT.withName("alertable"),
-            MemoryLayout.paddingLayout(32),
-            INT.withName("thread"),
-            MemoryLayout.sequenceLayout(RobustMark.BYTES, ValueLayout.JAVA_BYTE).withName("mark"));
+    /* Offsets by hand, and handles of plain values: those of a structure's fields cost milliseconds of linking, at the start of each process. */
 
-    static final long WAKE_OFFSET = STRUCT.byteOffset(PathElement.groupElement("wake"));
+    static final VarHandle LONGS = LONG.varHandle();
+    static final VarHandle INTS = INT.varHandle();
 
-    private static final long MARK_OFFSET = STRUCT.byteOffset(PathElement.groupElement("mark"));
-    private static final VarHandle MARKS = INT.varHandle();
-
-    static final VarHandle NOTE = handle("note");
-    static final VarHandle WAKE = handle("wake");
-    static final VarHandle WAIT_ID = handle("waitId");
-    static final VarHandle OUTCOME = handle("outcome");
-    static final VarHandle CALLS = handle("calls");
-    static final VarHandle ALERTABLE = handle("alertable");
-
-    private static final VarHandle NOTES = STRUCT.varHandle(PathElement.groupElement("note"));
-
-    static final VarHandle THREAD = STRUCT.varHandle(PathElement.groupElement("thread"));
+    static final long NOTE = 0;
+    static final long WAKE = 8;
+    static final long WAIT_ID = 12;
+    static final long OUTCOME = 16;
+    static final long CALLS = 20;
+    static final long ALERTABLE = 24;
+    static final long THREAD = 60;
+    private static final long MARK = 64;
 
     private SeatLayout() {}
 
     /** Says which thread has a seat; 0 for a virtual one. */
     public static void useSeat(MemorySegment board, int threadSlot, int threadNumber) {
-        THREAD.setVolatile(board, threadSlot * BYTES, threadNumber);
+        INTS.setVolatile(board, threadSlot * BYTES + THREAD, threadNumber);
     }
 
     /** The kernel's number of the thread that has the seat; 0 for none, or a virtual one. */
     public static int threadNumberAt(MemorySegment board, int threadSlot) {
-        return (int) THREAD.getVolatile(board, threadSlot * BYTES);
+        return (int) INTS.getVolatile(board, threadSlot * BYTES + THREAD);
     }
 
     /** The highest slot that the process has used, as it says itself: what the note of seat 0 is for, which is no thread's. */
@@ -90,23 +73,23 @@ public final class SeatLayout {
     /** Says that a slot is used; for the process, under a lock of its own. */
     public static void useSlot(MemorySegment board, int threadSlot) {
         if (threadSlot > highestSlot(board)) {
-            NOTES.setVolatile(board, 0L, (long) threadSlot);
+            LONGS.setVolatile(board, NOTE, (long) threadSlot);
         }
     }
 
     /** Notes an object for the thread of a seat; for the broker, while the thread waits for its answer. */
     public static void writeNote(MemorySegment board, int threadSlot, long reference) {
-        NOTES.setVolatile(board, threadSlot * BYTES, reference);
+        LONGS.setVolatile(board, threadSlot * BYTES + NOTE, reference);
     }
 
     /** The note of the seat {@code threadSlot} on a board. */
     public static long noteAt(MemorySegment board, int threadSlot) {
-        return (long) NOTES.getVolatile(board, threadSlot * BYTES);
+        return (long) LONGS.getVolatile(board, threadSlot * BYTES + NOTE);
     }
 
     /** The mark of the thread that has the seat; for the process, whose threads hold them, and for the broker, which reads them. */
     public static MemorySegment mark(MemorySegment board, int threadSlot) {
-        return board.asSlice(threadSlot * BYTES + MARK_OFFSET, RobustMark.BYTES);
+        return board.asSlice(threadSlot * BYTES + MARK, RobustMark.BYTES);
     }
 
     /** How many marks have come to be held on a board: a word to sleep on. */
@@ -117,11 +100,7 @@ public final class SeatLayout {
     /** Tells the broker that one more mark is held. */
     public static void tellMarkHeld(MemorySegment board) {
         MemorySegment count = marksHeld(board);
-        MARKS.getAndAdd(count, 0L, 1);
+        INTS.getAndAdd(count, 0L, 1);
         Futex.wake(count.address(), Futex.WAKE_ALL);
-    }
-
-    private static VarHandle handle(String field) {
-        return MethodHandles.insertCoordinates(STRUCT.varHandle(PathElement.groupElement(field)), 1, 0L);
     }
 }

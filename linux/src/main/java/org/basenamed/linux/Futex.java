@@ -72,7 +72,8 @@ public final class Futex {
      * @throws IllegalArgumentException if the time-out is negative and not {@link #NO_TIMEOUT}
      */
     public static int wait(long address, int expected, long timeoutNanos) {
-        return (int) Syscall.call(SystemCall.FUTEX, address, FUTEX_WAIT, expected, timespec(timeoutNanos));
+        MemorySegment scratch = ThreadScratch.get();
+        return (int) Syscall.call(SystemCall.FUTEX, address, FUTEX_WAIT, expected, timespec(scratch, timeoutNanos));
     }
 
     /**
@@ -83,8 +84,13 @@ public final class Futex {
      * @throws IllegalArgumentException if the deadline is negative and not {@link #NO_TIMEOUT}
      */
     public static int waitUntil(long address, int expected, long deadlineNanos) {
-        return (int) Syscall.call(
-                SystemCall.FUTEX, address, FUTEX_WAIT_BITSET, expected, timespec(deadlineNanos), 0, MATCH_ANY);
+        return waitUntil(ThreadScratch.get(), address, expected, deadlineNanos);
+    }
+
+    static int waitUntil(MemorySegment scratch, long address, int expected, long deadlineNanos) {
+        long deadline = timespec(scratch, deadlineNanos);
+        return (int)
+                Syscall.by(scratch, SystemCall.FUTEX, address, FUTEX_WAIT_BITSET, expected, deadline, 0, MATCH_ANY);
     }
 
     /**
@@ -93,7 +99,11 @@ public final class Futex {
      * @return how many were woken; {@code -EFAULT} if nothing is mapped there; {@code -EINVAL} if it is not aligned
      */
     public static int wake(long address, int count) {
-        return (int) Syscall.call(SystemCall.FUTEX, address, FUTEX_WAKE, count);
+        return wake(ThreadScratch.get(), address, count);
+    }
+
+    static int wake(MemorySegment scratch, long address, int count) {
+        return (int) Syscall.by(scratch, SystemCall.FUTEX, address, FUTEX_WAKE, count, 0, 0, 0);
     }
 
     /**
@@ -116,7 +126,7 @@ public final class Futex {
                 waiters.address(),
                 count,
                 0,
-                timespec(deadlineNanosMonotonic),
+                timespec(ThreadScratch.get(), deadlineNanosMonotonic),
                 CLOCK_MONOTONIC);
     }
 
@@ -136,15 +146,14 @@ public final class Futex {
         waiters.set(JAVA_INT, entry + RESERVED, 0);
     }
 
-    /** The address of this thread's timespec, filled in; 0 for no time-out. */
-    private static long timespec(long nanos) {
+    /** The address of the thread's timespec, filled in; 0 for no time-out. */
+    private static long timespec(MemorySegment scratch, long nanos) {
         if (nanos < 0) {
             if (nanos == NO_TIMEOUT) {
                 return 0;
             }
             throw new IllegalArgumentException("negative time: " + nanos + " ns");
         }
-        MemorySegment scratch = ThreadScratch.get();
         scratch.set(JAVA_LONG, ThreadScratch.TIMESPEC, nanos / NANOS_PER_SECOND);
         scratch.set(JAVA_LONG, ThreadScratch.TIMESPEC + Long.BYTES, nanos % NANOS_PER_SECOND);
         return scratch.address() + ThreadScratch.TIMESPEC;

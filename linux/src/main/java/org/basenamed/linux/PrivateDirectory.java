@@ -18,12 +18,12 @@ public final class PrivateDirectory {
     public static void ensure(Path directory) {
         FileStatus status = null;
         while (status == null) {
-            int made = FileCalls.mkdir(directory, OWNER_ONLY);
+            int made = UnlinkedCalls.mkdirPrivate(directory);
             if (made != -Errno.EEXIST) {
                 LinuxException.check(made, "mkdir", directory);
             }
             // null if it was there a moment ago, and whoever had it has removed it meanwhile
-            status = FileCalls.lstat(directory);
+            status = UnlinkedCalls.lstat(directory);
         }
         refuse(directory, flaw(status));
     }
@@ -32,8 +32,9 @@ public final class PrivateDirectory {
         if (!status.isDirectory()) {
             return "it is not a directory";
         }
-        if (status.uid() != ProcessCalls.geteuid()) {
-            return "user " + status.uid() + " owns it, not user " + ProcessCalls.geteuid();
+        int user = UnlinkedCalls.geteuid();
+        if (status.uid() != user) {
+            return "user " + status.uid() + " owns it, not user " + user;
         }
         if (status.permissions() != OWNER_ONLY) {
             return "its mode is " + Integer.toOctalString(status.permissions()) + ", not 700";

@@ -105,7 +105,24 @@ final class Syscall {
      * @throws IllegalArgumentException if {@code held} is on the heap, which the kernel cannot address
      */
     static long holding(MemorySegment held, SystemCall call, long a, long b, long c, long d, long e, long f) {
-        MemorySegment scratch = ThreadScratch.get();
+        return inside(ThreadScratch.get(), held, call, a, b, c, d, e, f);
+    }
+
+    /** As {@link #holding}, for a thread that has its {@link ThreadScratch} at hand, and holds nothing. */
+    static long by(MemorySegment scratch, SystemCall call, long a, long b, long c, long d, long e, long f) {
+        return inside(scratch, MemorySegment.NULL, call, a, b, c, d, e, f);
+    }
+
+    private static long inside(
+            MemorySegment scratch,
+            MemorySegment held,
+            SystemCall call,
+            long a,
+            long b,
+            long c,
+            long d,
+            long e,
+            long f) {
         long result;
         try {
             result = (long) SYSCALL.invokeExact(scratch, (long) call.number, a, b, c, d, e, f, held);

@@ -2,8 +2,10 @@ package org.basenamed.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,26 @@ class OfdLockTest {
             assertThat(OfdLock.tryLock(writer, 1, true)).isZero();
             assertThat(OfdLock.lock(reader, 1, true)).isEqualTo(-Errno.EBADF);
         }
+    }
+
+    /** As a process that starts a broker takes the lock that brokers take so. */
+    @Test
+    void record_locks_of_java_are_kept_out_and_keep_out() throws Exception {
+        Background<Integer> last;
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            assertThat(OfdLock.tryLock(one, 4, true)).isZero();
+            assertThat(channel.tryLock(4, 1, false)).isNull();
+            Background<Boolean> waiter =
+                    Background.start(() -> channel.lock(4, 1, false).isValid());
+            waiter.awaitAsleepIn(SystemCall.FCNTL);
+            assertThat(OfdLock.unlock(one, 4)).isZero();
+            assertThat(waiter.result()).isTrue();
+            assertThat(OfdLock.tryLock(one, 4, true)).isEqualTo(-Errno.EAGAIN);
+            assertThat(OfdLock.tryLock(one, 5, true)).isZero();
+            last = Background.start(() -> OfdLock.lock(one, 4, true));
+            last.awaitAsleepIn(SystemCall.FCNTL);
+        }
+        assertThat(last.result()).isZero();
     }
 
     @Test

@@ -54,6 +54,24 @@ class PrivateDirectoryTest {
     }
 
     @Test
+    void a_link_to_nothing_is_refused_and_makes_nothing() throws Exception {
+        Path target = parent.resolve("target");
+        Path link = Files.createSymbolicLink(parent.resolve("link"), target);
+        assertThatThrownBy(() -> PrivateDirectory.ensure(link)).isInstanceOf(NotPrivateException.class);
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void one_below_a_file_cannot_be_made() throws Exception {
+        Path file = Files.createFile(parent.resolve("file"));
+        assertThatThrownBy(() -> PrivateDirectory.ensure(file.resolve("private")))
+                .isInstanceOfSatisfying(LinuxException.class, thrown -> {
+                    assertThat(thrown.errno()).isEqualTo(Errno.ENOTDIR);
+                    assertThat(thrown.call()).isEqualTo("mkdir");
+                });
+    }
+
+    @Test
     void one_without_a_parent_cannot_be_made() {
         assertThatThrownBy(() -> PrivateDirectory.ensure(parent.resolve("missing/private")))
                 .isInstanceOfSatisfying(LinuxException.class, thrown -> assertThat(thrown.errno())

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 /**
  * Where the processes of one user meet their broker: the files in its directory, and the bytes of the lock file.
  *
- * <p>Every wait for another party is a wait for one of these locks, which the kernel releases when its holder dies. A party
+ * <p>Every wait for another party is a wait for one of these locks, which the kernel releases when its holder dies. A broker
  * that has waited checks that the file it locked is still the one at the path, for the last broker removes it when it
- * leaves.
+ * leaves. A client does not: its lock decides nothing, it only keeps others from doing the same in vain.
  *
  * @param directory readable by its owner alone
  */

@@ -119,19 +119,65 @@ class RefusedStartIT {
         assertThat(site.brokers()).isEmpty();
     }
 
+    /** An actor whose next broker is run by a program that is no Java machine. */
+    private ActorProcess actorWithJava(String script) throws IOException {
+        Path java = site.root().resolve("home/bin/java");
+        Files.createDirectories(java.getParent());
+        Files.writeString(java, "#!/bin/sh\n" + script + "\n");
+        mode(java, "rwx------");
+        ActorProcess actor = warmActor();
+        actor.ask("property java.home " + site.root().resolve("home"));
+        return actor;
+    }
+
+    /** What stood between the two ends when the actor has heard all that it will. */
+    private static void awaitNoChild(ActorProcess actor) {
+        ProcessHandle process = ProcessHandle.of(actor.pid()).orElseThrow();
+        while (process.children().findAny().isPresent()) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** It says nothing, but what it says goes to the log. */
     @Test
     void a_java_that_ends_at_once() throws IOException {
-        Path java = site.root().resolve("home/bin/java");
-        Files.createDirectories(java.getParent());
-        Files.writeString(java, "#!/bin/sh\necho no luck today >&2\nexit 1\n");
-        mode(java, "rwx------");
         site.environment("XDG_CACHE_HOME", site.root().toString());
-        ActorProcess actor = warmActor();
-        actor.ask("property java.home " + site.root().resolve("home"));
+        ActorProcess actor = actorWithJava("echo no luck today >&2; exit 1");
         Path log = site.root().resolve("basenamed/broker.log");
         assertThat(actor.refused("create x 4096")).startsWith("1722 ").contains("ended without a word", log.toString());
         assertThat(log).content().contains("no luck today");
+        awaitNoChild(actor);
+    }
+
+    @Test
+    void a_java_that_is_killed_before_it_speaks() throws IOException {
+        ActorProcess actor = actorWithJava("kill -9 $$");
+        assertThat(actor.refused("create x 4096")).startsWith("1722 ").contains("ended without a word");
+        awaitNoChild(actor);
+    }
+
+    @Test
+    void a_java_that_says_why_it_fails() throws IOException {
+        ActorProcess actor = actorWithJava("echo 'failed no luck  today'; echo more");
+        assertThat(actor.refused("create x 4096")).startsWith("1722 ").contains("cannot start: no luck  today;");
+        awaitNoChild(actor);
+    }
+
+    /** Nobody waits for its end, be it a broker or not. */
+    @Test
+    void a_java_that_lives_on_and_has_no_more_to_say() throws IOException {
+        Path number = site.root().resolve("number");
+        for (String said : List.of("", "echo failed nothing;")) {
+            ActorProcess actor = actorWithJava(said + " exec >&-; echo $$ > " + number + "; exec sleep 1000");
+            assertThat(actor.refused("create x 4096")).startsWith("1722 ");
+            awaitNoChild(actor);
+            ProcessHandle living = ProcessHandle.of(
+                            Long.parseLong(Files.readString(number).strip()))
+                    .orElseThrow();
+            assertThat(living.isAlive()).isTrue();
+            living.destroyForcibly();
+            living.onExit().join();
+        }
     }
 
     @Test

@@ -157,6 +157,29 @@ class StartupIT {
         assertThat(site.rendezvous().directory()).doesNotExist();
     }
 
+    /** Both take so long that one has to come up while the other does. */
+    @Test
+    void a_brokers_process_is_started_before_anything_native_is_linked() throws IOException {
+        Path log = site.root().resolve("classes");
+        site.collector("-Xlog:class+load:file=" + log);
+        try (ActorProcess actor = site.actor()) {
+            assertThat(actor.ask("create x 1")).isEqualTo("new 0");
+        }
+        List<String> loaded = Files.readAllLines(log);
+        int started = first(loaded, "java.lang.ProcessImpl$ProcessPipeInputStream");
+        assertThat(started).isLessThan(first(loaded, "org.basenamed.linux.Syscall"));
+        assertThat(started).isLessThan(first(loaded, "org.basenamed.linux.ThreadScratch"));
+    }
+
+    private static int first(List<String> loaded, String type) {
+        for (int i = 0; i < loaded.size(); i++) {
+            if (loaded.get(i).contains(" " + type + " ")) {
+                return i;
+            }
+        }
+        throw new AssertionError(type + " was not loaded");
+    }
+
     @Test
     void a_relative_directory_is_relative_to_the_process_and_not_to_the_broker() {
         Path relative = Path.of("")

@@ -6,6 +6,7 @@ import org.basenamed.broker.policy.Policy;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.model.Result;
+import org.basenamed.model.Win32Error;
 import org.basenamed.model.object.HandleEntry;
 import org.basenamed.model.waitable.Signal;
 import org.basenamed.protocol.Catalogue;
@@ -192,14 +193,13 @@ public final class OperationTable implements AutoCloseable {
         Q request = operation.request().decode(input);
         Result<R> result = checkSubject(operation, request, call)
                 .then(checked -> row.handler().handle(checked, call));
-        switch (result) {
-            case Result.Granted<R>(R reply) -> {
-                output.header(operation.number(), input.sequence(), 0);
-                operation.reply().encode(reply, output);
-            }
-            case Result.Refused<R>(var error) -> output.header(operation.number(), input.sequence(), error.code());
+        if (result instanceof Result.Refused<R>(Win32Error error)) {
+            output.header(operation.number(), input.sequence(), error.code());
+            return false;
         }
-        return result.isGranted();
+        output.header(operation.number(), input.sequence(), 0);
+        operation.reply().encode(((Result.Granted<R>) result).value(), output);
+        return true;
     }
 
     private <Q> Result<Q> checkSubject(Operation<Q, ?> operation, Q request, Call call) {

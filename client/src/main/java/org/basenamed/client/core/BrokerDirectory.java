@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.basenamed.linux.Errno;
-import org.basenamed.linux.FileCalls;
 import org.basenamed.linux.FileStatus;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.PrivateDirectory;
-import org.basenamed.linux.ProcessCalls;
+import org.basenamed.linux.UnlinkedCalls;
 import org.basenamed.protocol.Rendezvous;
 
 /** Finds the directory in which the processes of this user meet their broker. */
@@ -34,7 +33,7 @@ final class BrokerDirectory {
             // the broker starts in another working directory
             return new Rendezvous(Path.of(told).toAbsolutePath());
         }
-        int user = ProcessCalls.geteuid();
+        int user = UnlinkedCalls.geteuid();
         for (String runtime : List.of(environment("XDG_RUNTIME_DIR"), "/run/user/" + user)) {
             if (!runtime.isEmpty() && isOwn(Path.of(runtime), user)) {
                 return new Rendezvous(Path.of(runtime).resolve("basenamed"));
@@ -51,7 +50,7 @@ final class BrokerDirectory {
     /** A runtime directory that was handed down from another user, by su say, is not this one's. */
     private static boolean isOwn(Path directory, int user) {
         try {
-            FileStatus status = FileCalls.stat(directory);
+            FileStatus status = UnlinkedCalls.stat(directory);
             return directory.isAbsolute() && status != null && status.isDirectory() && status.uid() == user;
         } catch (LinuxException e) {
             // what this user may not even look at is another one's
@@ -62,7 +61,7 @@ final class BrokerDirectory {
     /** Where unpacked files that outlive the broker go: made if it is not there, and checked to be this user's alone. */
     static Path cache() throws BrokerUnreachableException {
         List<String> reasons = new ArrayList<>();
-        String user = Integer.toString(ProcessCalls.geteuid());
+        String user = Integer.toString(UnlinkedCalls.geteuid());
         for (Path cache : List.of(
                 Path.of(environment("XDG_CACHE_HOME"), "basenamed"),
                 Path.of(System.getProperty("user.home", ""), ".cache", "basenamed"),
@@ -72,7 +71,7 @@ final class BrokerDirectory {
             }
             try {
                 // a missing ~/.cache is made, a missing home is not
-                int made = FileCalls.mkdir(Objects.requireNonNull(cache.getParent()), 0700);
+                int made = UnlinkedCalls.mkdirPrivate(Objects.requireNonNull(cache.getParent()));
                 if (made == 0 || made == -Errno.EEXIST) {
                     PrivateDirectory.ensure(cache);
                     return cache;

@@ -4,20 +4,25 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.Fd;
-import org.basenamed.linux.FileCalls;
 import org.basenamed.linux.LinuxException;
-import org.basenamed.linux.OfdLock;
-import org.basenamed.linux.Pipe;
 import org.basenamed.linux.PrivateDirectory;
 import org.basenamed.linux.SeqpacketSocket;
+import org.basenamed.linux.UnlinkedCalls;
 import org.basenamed.protocol.Rendezvous;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +75,13 @@ final class BrokerStarter {
             // no broker can ever be there: to say that none is would send people looking for one
             throw new LinuxException("connect", Errno.ENAMETOOLONG, rendezvous.socket());
         }
-        if (FileCalls.lstat(rendezvous.directory()) == null) {
+        if (UnlinkedCalls.lstat(rendezvous.directory()) == null) {
             return null;
         }
         PrivateDirectory.ensure(rendezvous.directory());
+        if (UnlinkedCalls.lstat(rendezvous.socket()) == null) {
+            return null;
+        }
         int connected = SeqpacketSocket.connect(rendezvous.socket());
         if (connected >= 0) {
             return SeqpacketSocket.adopt(Fd.own(connected));
@@ -88,20 +96,9 @@ final class BrokerStarter {
     SeqpacketSocket connectOrStart() throws BrokerUnreachableException {
         while (true) {
             SeqpacketSocket socket = connect();
-            if (socket != null) {
-                return socket;
-            }
-            PrivateDirectory.ensure(rendezvous.directory());
-            try (Fd lock = openLock()) {
-                if (lock == null || OfdLock.lock(lock, Rendezvous.SPAWN_BYTE, true) != 0) {
-                    continue;
-                }
-                // while this one waited, the broker may have come, and even left again and taken the lock file along
-                socket = connect();
-                if (socket == null && FileCalls.isAt(lock, rendezvous.lockFile())) {
-                    launcher.launch();
-                    socket = connect();
-                }
+            if (socket == null) {
+                PrivateDirectory.ensure(rendezvous.directory());
+                socket = startInTurn();
             }
             if (socket != null) {
                 return socket;
@@ -109,61 +106,84 @@ final class BrokerStarter {
         }
     }
 
-    /** Null if a leaving broker has just removed the directory. */
-    private @Nullable Fd openLock() {
-        int flags = FileCalls.O_RDWR | FileCalls.O_CREAT | FileCalls.O_CLOEXEC;
-        int opened = FileCalls.open(rendezvous.lockFile(), flags, 0600);
-        if (opened == -Errno.ENOENT) {
-            return null;
+    /**
+     * Starts a broker, unless one comes while this one waits for its turn. Null if it has left again, or if the last one has just removed
+     * the directory.
+     */
+    private @Nullable SeqpacketSocket startInTurn() throws BrokerUnreachableException {
+        // record locks belong to the process: they make its own threads wait for nobody
+        synchronized (BrokerStarter.class) {
+            try (FileChannel lock = openLock()) {
+                lock(lock);
+                // while this one waited, the broker may have come
+                SeqpacketSocket socket = connect();
+                if (socket == null) {
+                    launcher.launch();
+                    socket = connect();
+                }
+                return socket;
+            } catch (NoSuchFileException e) {
+                return null;
+            } catch (IOException e) {
+                throw new BrokerUnreachableException("cannot start the broker: " + e, e);
+            }
         }
-        return Fd.own(LinuxException.check(opened, "open", rendezvous.lockFile()));
+    }
+
+    private FileChannel openLock() throws IOException {
+        return FileChannel.open(
+                rendezvous.lockFile(),
+                Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE),
+                PosixFilePermissions.asFileAttribute(
+                        EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)));
+    }
+
+    /*
+     * A record lock is taken without linking anything native, and keeps out, and is kept out by, the broker's lock of an open file description.
+     * But it is lost when this process closes any descriptor of the file, the file may have been removed by a leaving broker while this one
+     * waited, and another copy of this library in this process makes it fail. None of that does harm: which broker serves is decided by the
+     * brokers themselves when they come, and a second one says that there is another. This lock keeps the processes of a crowd from
+     * starting a broker each, no more.
+     */
+    private static void lock(FileChannel file) {
+        try {
+            file.lock(Rendezvous.SPAWN_BYTE, 1, false);
+        } catch (OverlappingFileLockException | IOException e) {
+            // then this one does not wait
+        }
     }
 
     private void start(BrokerImage image) throws BrokerUnreachableException {
         try {
             ProcessBuilder builder = new ProcessBuilder(command(image))
                     .directory(new File("/"))
-                    .redirectInput(new File("/dev/null"))
                     .redirectError(ProcessBuilder.Redirect.appendTo(image.log().toFile()));
             // the application's heap, collector, agents and debugger are not the broker's
             builder.environment().keySet().removeAll(OPTIONS_OF_JAVA_MACHINES);
-            try (BufferedReader said = startSpeaking(builder)) {
+            Process process = builder.start();
+            try (BufferedReader said = process.inputReader()) {
+                Preparation.make();
                 expectReady(said.readLine(), image);
+            } finally {
+                // a shell in between waits for the end of it
+                process.getOutputStream().close();
             }
         } catch (IOException e) {
             throw new BrokerUnreachableException("cannot start the broker: " + e + "; its log is " + image.log(), e);
         }
     }
 
-    /**
-     * Starts it, with a pipe for what it says that does not depend on the process that has been started: that may be a shell, which ends
-     * at once, or the broker itself.
-     */
-    private static BufferedReader startSpeaking(ProcessBuilder builder) throws IOException {
-        try (Pipe pipe = Pipe.create()) {
-            // opened anew by their numbers: whoever says something holds the writing end alone when those of this
-            // process are closed
-            BufferedReader said = Files.newBufferedReader(descriptor(pipe.reading()));
-            try {
-                builder.redirectOutput(descriptor(pipe.writing()).toFile()).start();
-            } catch (IOException | RuntimeException e) {
-                said.close();
-                throw e;
-            }
-            return said;
-        }
-    }
-
-    private static Path descriptor(Fd fd) {
-        return Path.of("/proc/self/fd", Integer.toString(fd.number()));
-    }
-
     /*
      * A Java machine with a child that runs takes 300 ms longer to end: see ExitBell. A shell in between gives the broker away. It is there
      * in all but the barest containers, which have to wait.
+     *
+     * The Java machine stops listening to a child that has ended, so the shell stays until this process has heard the broker and closes the
+     * shell's input, or ends itself. It gives its output away, so that the end of it is the broker's end.
      */
     private static List<String> inBackground() {
-        return Files.isExecutable(SHELL) ? List.of(SHELL.toString(), "-c", "\"$0\" \"$@\" &") : List.of();
+        return Files.isExecutable(SHELL)
+                ? List.of(SHELL.toString(), "-c", "\"$0\" \"$@\" </dev/null & exec >&-; read -r end")
+                : List.of();
     }
 
     private static void expectReady(@Nullable String said, BrokerImage image) throws BrokerUnreachableException {

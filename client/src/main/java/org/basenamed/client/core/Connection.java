@@ -28,8 +28,7 @@ public final class Connection implements AutoCloseable {
 
     private final SeqpacketSocket socket;
     private final ReentrantLock turn = new ReentrantLock();
-    private final Arena arena = Arena.ofShared();
-    private final MemorySegment buffer = arena.allocate(HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES);
+    private final MemorySegment buffer = Arena.ofAuto().allocate(HeaderLayout.MAX_MESSAGE_BYTES, Long.BYTES);
     private final WireOutput output = new WireOutput(buffer);
     private final WireInput input = new WireInput(buffer);
     private final ReceivedFds receivedFds = new ReceivedFds();

@@ -228,18 +228,15 @@ public final class LocalProcess {
             Connection connection = new Connection(socket);
             HelloRequest hello = new HelloRequest(ProtocolVersion.CURRENT, ProtocolVersion.SOFTWARE, title());
             Connection.Answer<HelloReply> answer = connection.call(SessionCatalogue.HELLO, hello);
-            switch (answer.result()) {
-                case Result.Granted<HelloReply>(HelloReply welcome) -> {
-                    return Optional.of(accepted(connection, welcome, answer.fd()));
-                }
-                case Result.Refused<HelloReply>(Win32Error error) -> {
-                    if (!connection.isLost()) {
-                        connection.close();
-                        throw new BrokerUnreachableException("the broker refuses this process: " + error.meaning());
-                    }
-                    // it was leaving when this process came; nothing has been asked of it yet
-                }
+            if (answer.result() instanceof Result.Granted<HelloReply>(HelloReply welcome)) {
+                return Optional.of(accepted(connection, welcome, answer.fd()));
             }
+            if (!connection.isLost()) {
+                connection.close();
+                Win32Error error = ((Result.Refused<HelloReply>) answer.result()).error();
+                throw new BrokerUnreachableException("the broker refuses this process: " + error.meaning());
+            }
+            // it was leaving when this process came; nothing has been asked of it yet
         }
         throw new BrokerUnreachableException("the broker hangs up on this process time and again");
     }

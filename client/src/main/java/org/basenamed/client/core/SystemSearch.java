@@ -2,10 +2,12 @@ package org.basenamed.client.core;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.Fd;
 import org.basenamed.linux.LinuxException;
 import org.basenamed.linux.SeqpacketSocket;
+import org.basenamed.linux.UnlinkedCalls;
 import org.basenamed.protocol.Rendezvous;
 import org.basenamed.protocol.SystemRendezvous;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,13 @@ final class SystemSearch {
     static final String PROPERTY = "basenamed.system.directory";
 
     private final Path directory;
-    private final TrustedUsers trusted;
+    private final Supplier<TrustedUsers> trusted;
 
-    SystemSearch(Path directory, TrustedUsers trusted) {
+    /**
+     * @param trusted asked for once there is something to be trusted: it takes native calls, which most processes need not make before they
+     *     start a broker of their own
+     */
+    SystemSearch(Path directory, Supplier<TrustedUsers> trusted) {
         this.directory = directory;
         this.trusted = trusted;
     }
@@ -34,7 +40,7 @@ final class SystemSearch {
                 directory == null
                         ? SystemRendezvous.DIRECTORY
                         : Path.of(directory).toAbsolutePath(),
-                TrustedUsers.ofThisProcess());
+                TrustedUsers::ofThisProcess);
     }
 
     /**
@@ -57,14 +63,19 @@ final class SystemSearch {
         }
         try {
             Path socket = new Rendezvous(real).socket();
-            String flaw = trusted.flawOf(socket);
-            return flaw.isEmpty() ? connect(socket) : none("the broker of the machine is not trusted: " + flaw);
+            return UnlinkedCalls.lstat(socket) == null
+                    ? none("there is no broker of the machine at " + directory)
+                    : connect(socket, trusted.get());
         } catch (LinuxException e) {
             return none("the broker of the machine cannot be looked at: " + e.getMessage());
         }
     }
 
-    private Found connect(Path socket) {
+    private Found connect(Path socket, TrustedUsers by) {
+        String flaw = by.flawOf(socket);
+        if (!flaw.isEmpty()) {
+            return none("the broker of the machine is not trusted: " + flaw);
+        }
         int connected = SeqpacketSocket.connect(socket);
         if (connected < 0) {
             return none("there is no broker of the machine at " + directory + " ("
@@ -72,7 +83,7 @@ final class SystemSearch {
         }
         SeqpacketSocket met = SeqpacketSocket.adopt(Fd.own(connected));
         int user = met.peerCredentials().uid();
-        if (!trusted.has(user)) {
+        if (!by.has(user)) {
             met.close();
             return none("the broker of the machine is not trusted: user " + user + " runs it");
         }

@@ -27,7 +27,7 @@ class SystemSearchTest {
     }
 
     private SystemSearch.Found found(TrustedUsers by) {
-        SystemSearch.Found found = new SystemSearch(directory, by).connect();
+        SystemSearch.Found found = new SystemSearch(directory, () -> by).connect();
         if (found.socket() != null) {
             found.socket().close();
         }
@@ -54,8 +54,19 @@ class SystemSearchTest {
         listen().close();
         assertThat(found(trusted).reason()).contains("nobody listens");
         Files.delete(new Rendezvous(directory).socket());
+        checkNobodyIsTrusted();
         Files.delete(directory);
-        assertThat(found(trusted).reason()).startsWith("there is no broker of the machine");
+        checkNobodyIsTrusted();
+    }
+
+    /** Who would have to be is not even asked. */
+    private void checkNobodyIsTrusted() {
+        SystemSearch.Found found = new SystemSearch(directory, () -> {
+                    throw new AssertionError("nobody has to be trusted");
+                })
+                .connect();
+        assertThat(found.socket()).isNull();
+        assertThat(found.reason()).startsWith("there is no broker of the machine");
     }
 
     @Test

@@ -108,15 +108,10 @@ public final class NameSpace<T> {
                     && !mayEnter.test(Integer.parseUnsignedInt(step))) {
                 return malformed(Win32Error.ERROR_ACCESS_DENIED);
             }
-            switch (entry) {
-                case Directory<T> next -> directory = next;
-                case Named<T> object -> {
-                    return malformed(Win32Error.ERROR_INVALID_HANDLE);
-                }
-                case null -> {
-                    return malformed(Win32Error.ERROR_PATH_NOT_FOUND);
-                }
+            if (!(entry instanceof Directory<T> next)) {
+                return malformed(entry == null ? Win32Error.ERROR_PATH_NOT_FOUND : Win32Error.ERROR_INVALID_HANDLE);
             }
+            directory = next;
             start = end + 1;
             end = name.indexOf(SEPARATOR, start);
         }
@@ -128,15 +123,16 @@ public final class NameSpace<T> {
             return malformed(Win32Error.ERROR_INVALID_NAME);
         }
         @Nullable NameEntry<T> entry = directory.find(leaf);
-        return switch (entry) {
-            case Directory<T> itself -> malformed(Win32Error.ERROR_INVALID_HANDLE);
-            case Named<T>(T object) -> new Resolution.Found<>(object);
-            // only sessions live in the directory of sessions
-            case null ->
-                directory == sessionLinks
-                        ? malformed(Win32Error.ERROR_ACCESS_DENIED)
-                        : new Resolution.Free<>(directory, leaf);
-        };
+        if (entry instanceof Named<T>(T object)) {
+            return new Resolution.Found<>(object);
+        }
+        if (entry != null) {
+            return malformed(Win32Error.ERROR_INVALID_HANDLE);
+        }
+        // only sessions live in the directory of sessions
+        return directory == sessionLinks
+                ? malformed(Win32Error.ERROR_ACCESS_DENIED)
+                : new Resolution.Free<>(directory, leaf);
     }
 
     private Resolution<T> malformed(Win32Error error) {

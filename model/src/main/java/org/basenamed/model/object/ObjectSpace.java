@@ -103,14 +103,12 @@ public final class ObjectSpace {
             return createNew(process, new Making(type, wish, initial), null);
         }
         Place place = locate(process, wish.name());
-        return switch (place.resolution()) {
-            case Resolution.Malformed<KernelObject>(Win32Error error) -> Result.refused(error);
-            case Resolution.Found<KernelObject>(KernelObject object) -> openExisting(process, object, type, wish, true);
-            case Resolution.Free<KernelObject> free ->
-                mayCreate(process, type, place, free)
-                        ? createNew(process, new Making(type, wish, initial), free)
-                        : Result.refused(Win32Error.ERROR_ACCESS_DENIED);
-        };
+        if (place.resolution() instanceof Resolution.Free<KernelObject> free) {
+            return mayCreate(process, type, place, free)
+                    ? createNew(process, new Making(type, wish, initial), free)
+                    : Result.refused(Win32Error.ERROR_ACCESS_DENIED);
+        }
+        return place.resolution().found().then(object -> openExisting(process, object, type, wish, true));
     }
 
     /** Opens the object of that type that has the name (NS-11, NS-12; FM-16). */
@@ -119,12 +117,8 @@ public final class ObjectSpace {
         if (full != null) {
             return Result.refused(full);
         }
-        return switch (locate(process, wish.name()).resolution()) {
-            case Resolution.Malformed<KernelObject>(Win32Error error) -> Result.refused(error);
-            case Resolution.Free<KernelObject> free -> Result.refused(Win32Error.ERROR_FILE_NOT_FOUND);
-            case Resolution.Found<KernelObject>(KernelObject object) ->
-                openExisting(process, object, type, wish, false);
-        };
+        Resolution<KernelObject> resolution = locate(process, wish.name()).resolution();
+        return resolution.found().then(object -> openExisting(process, object, type, wish, false));
     }
 
     /** Where a name leads, and whether objects can be made there. */

@@ -1,6 +1,5 @@
 package org.basenamed.model.section;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.rights.SectionRights;
@@ -40,7 +39,12 @@ public enum PageProtection {
 
     /** The protection with this {@code PAGE_*} value; empty for any other number, combinations included. */
     public static Optional<PageProtection> ofValue(int value) {
-        return Arrays.stream(values()).filter(it -> it.value == value).findFirst();
+        for (PageProtection protection : values()) {
+            if (protection.value == value) {
+                return Optional.of(protection);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The {@code PAGE_*} value. */

@@ -1,6 +1,5 @@
 package org.basenamed.model.timer;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -14,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimerQueue<T> {
     private final Map<T, Due<T>> entries = new HashMap<>();
-    private final TreeSet<Due<T>> order = new TreeSet<>(
-            Comparator.comparingLong((Due<T> entry) -> entry.due).thenComparingLong(entry -> entry.number));
+    private final TreeSet<Due<T>> order = new TreeSet<>(TimerQueue::compare);
     private long lastNumber;
 
     /**
@@ -24,6 +22,10 @@ public final class TimerQueue<T> {
      * @param number which start of a timer this was, of all
      */
     public record Due<T>(T timer, long due, long number) {}
+
+    private static int compare(Due<?> one, Due<?> other) {
+        return one.due == other.due ? Long.compare(one.number, other.number) : Long.compare(one.due, other.due);
+    }
 
     /** No timers. */
     public TimerQueue() {}
