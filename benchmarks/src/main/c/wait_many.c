@@ -1,6 +1,6 @@
 /*
- * Waits for any of many eventfds of which the last is ready (poll), or for all of many System V semaphores to be zero, which they are
- * (semop, which waits for all or takes none).
+ * Waits for any of many eventfds of which the last is ready (poll), or for all of many System V semaphores (semop, which waits for all or takes
+ * none): to be zero, which they are; or the last of them to count one, which is taken by that, and given back.
  */
 #define _GNU_SOURCE
 #include <poll.h>
@@ -14,7 +14,9 @@ enum { BATCH = 1000, MAX_OBJECTS = 64 };
 static int objects;
 static int set;
 static struct pollfd events[MAX_OBJECTS];
-static struct sembuf zeros[MAX_OBJECTS];
+static struct sembuf wanted[MAX_OBJECTS];
+static struct sembuf given_back = {.sem_op = 1};
+static int taken;
 
 static double any(long i)
 {
@@ -32,7 +34,9 @@ static double all(long i)
     (void)i;
     double start = now_nanos();
     for (int n = 0; n < BATCH; n++) {
-        if (semop(set, zeros, (size_t)objects) != 0)
+        if (semop(set, wanted, (size_t)objects) != 0)
+            fail("semop");
+        if (taken && semop(set, &given_back, 1) != 0)
             fail("semop");
     }
     return (now_nanos() - start) / BATCH;
@@ -41,7 +45,7 @@ static double all(long i)
 int main(int count, char **arguments)
 {
     if (count != 3 || (objects = atoi(arguments[2])) < 1 || objects > MAX_OBJECTS)
-        usage("any|all OBJECTS");
+        usage("any|all|taken OBJECTS");
     if (strcmp(arguments[1], "any") == 0) {
         for (int n = 0; n < objects; n++) {
             events[n].fd = eventfd(n == objects - 1, EFD_CLOEXEC);
@@ -56,7 +60,14 @@ int main(int count, char **arguments)
     if (set < 0)
         fail("semget");
     for (int n = 0; n < objects; n++)
-        zeros[n].sem_num = (unsigned short)n;
+        wanted[n].sem_num = (unsigned short)n;
+    taken = strcmp(arguments[1], "taken") == 0;
+    if (taken) {
+        wanted[objects - 1].sem_op = -1;
+        given_back.sem_num = (unsigned short)(objects - 1);
+        if (semop(set, &given_back, 1) != 0)
+            fail("semop");
+    }
     answer_counts(all);
     semctl(set, 0, IPC_RMID);
     return 0;

@@ -146,10 +146,17 @@ final class WaitQuestions {
                     Side.wine("wait_many", "all", objects));
             cases.add(objects.equals("2") ? one.atMost(1.0, WINE) : one);
         }
+        cases.add(Case.of(
+                        "taken",
+                        "all of 2, which are ready, of which one is taken and set again",
+                        Side.ours(Programs.WAIT_MANY, "taken", "2"),
+                        Side.c("C, semop", "wait_many", "taken", "2"),
+                        Side.wine("wait_many", "taken", "2"))
+                .atMost(1.0, WINE));
         return new Question(
                 "wait-all",
                 "Wait for all of several",
-                "Events that stay set. Only semop of System V has something of the kind in C: it waits until all of several semaphores are zero.",
+                "Events that stay set, but where one is taken. Only semop of System V has something of the kind in C: it waits until all of several semaphores are zero.",
                 cases);
     }
 

@@ -1,10 +1,10 @@
 package org.basenamed.broker;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.basenamed.broker.log.BrokerLog;
 import org.basenamed.broker.presence.BrokerPresence;
 import org.basenamed.linux.Fd;
@@ -56,16 +56,29 @@ final class Rehearsal {
         BrokerOptions options = BrokerOptions.parse(arguments);
         BrokerPresence presence = BrokerPresence.claim(options.rendezvous()).orElseThrow();
         // there before anybody is served: the broker leaves as soon as it has no client
-        SeqpacketSocket socket = connected(options.rendezvous());
-        Thread client = Thread.ofPlatform().start(() -> play(socket));
-        Main.serve(presence, options, new BrokerLog(new PrintStream(OutputStream.nullOutputStream())));
-        client.join();
+        SeqpacketSocket socket;
+        try {
+            socket = connected(options.rendezvous());
+        } catch (LinuxException e) {
+            presence.close();
+            throw e;
+        }
+        FutureTask<Boolean> client = new FutureTask<>(() -> play(socket));
+        Thread.ofPlatform().start(client);
+        Main.serve(presence, options, BrokerLog.ofErrors(System.err));
+        try {
+            client.get();
+        } catch (ExecutionException e) {
+            // half a life is not worth a cache
+            throw new IllegalStateException("the rehearsal's client has failed", e.getCause());
+        }
     }
 
-    private static void play(SeqpacketSocket socket) {
+    private static boolean play(SeqpacketSocket socket) {
         try (socket) {
             new Rehearsal(socket).play();
         }
+        return true;
     }
 
     private static SeqpacketSocket connected(Rendezvous rendezvous) {

@@ -41,6 +41,29 @@ class SpinWaitTest {
     }
 
     @Test
+    void of_the_sleeps_of_a_rest_one_in_four_is_measured() {
+        int[] reads = {0};
+        SpinWait counted = new SpinWait(
+                () -> {
+                    reads[0]++;
+                    return nowNanos;
+                },
+                1);
+        for (int i = 0; i < SpinWait.MISSES_BEFORE_REST; i++) {
+            counted.begin();
+            nowNanos += SpinWait.MAX_NANOS;
+            counted.goOn();
+        }
+        reads[0] = 0;
+        for (int i = 0; i < SpinWait.SHORTEST_REST; i++) {
+            assertThat(counted.begin()).isFalse();
+            counted.slept();
+        }
+        assertThat(reads[0]).isEqualTo(2 * SpinWait.SHORTEST_REST / SpinWait.SLEEPS_FOR_EACH_TIME);
+        assertThat(counted.begin()).isTrue();
+    }
+
+    @Test
     void a_deadline_ends_it_and_is_no_miss() {
         for (int i = 0; i < 2 * SpinWait.MISSES_BEFORE_REST; i++) {
             assertThat(spin.begin()).isTrue();

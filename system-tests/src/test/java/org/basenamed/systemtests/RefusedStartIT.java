@@ -166,9 +166,9 @@ class RefusedStartIT {
     /** Nobody waits for its end, be it a broker or not. */
     @Test
     void a_java_that_lives_on_and_has_no_more_to_say() throws IOException {
-        Path number = site.root().resolve("number");
         for (String said : List.of("", "echo failed nothing;")) {
-            ActorProcess actor = actorWithJava(said + " exec >&-; echo $$ > " + number + "; exec sleep 1000");
+            Path number = site.root().resolve("number" + said.length());
+            ActorProcess actor = actorWithJava("echo $$ > " + number + "; " + said + " exec >&-; exec sleep 1000");
             assertThat(actor.refused("create x 4096")).startsWith("1722 ");
             awaitNoChild(actor);
             ProcessHandle living = ProcessHandle.of(

@@ -21,7 +21,7 @@ final class AllSet {
         return changes != NOT_ALL && !hasDuplicate(handles) && changes(handles) == changes;
     }
 
-    /** How often the states of all have changed, which never falls; {@link #NOT_ALL} if one is not signalled, or not such an object. */
+    /** How often the states of all have changed, which falls once in 2<sup>31</sup> changes of one only; {@link #NOT_ALL} if one is not signalled, or not such an object. */
     private static long changes(List<WaitableHandle> handles) {
         long sum = 0;
         for (int i = 0; i < handles.size(); i++) {

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Set;
 import org.basenamed.linux.Errno;
 import org.basenamed.linux.Fd;
+import org.basenamed.linux.FileCalls;
 import org.basenamed.linux.LinuxException;
+import org.basenamed.linux.OfdLock;
 import org.basenamed.linux.PrivateDirectory;
 import org.basenamed.linux.SeqpacketSocket;
 import org.basenamed.linux.UnlinkedCalls;
@@ -114,19 +116,40 @@ final class BrokerStarter {
         // record locks belong to the process: they make its own threads wait for nobody
         synchronized (BrokerStarter.class) {
             try (FileChannel lock = openLock()) {
-                lock(lock);
-                // while this one waited, the broker may have come
-                SeqpacketSocket socket = connect();
-                if (socket == null) {
-                    launcher.launch();
-                    socket = connect();
+                if (isTaken(lock)) {
+                    return connectOrLaunch();
                 }
-                return socket;
             } catch (NoSuchFileException e) {
                 return null;
             } catch (IOException e) {
                 throw new BrokerUnreachableException("cannot start the broker: " + e, e);
             }
+            return startAfterOthers();
+        }
+    }
+
+    /** While this one waited, the broker may have come. */
+    private @Nullable SeqpacketSocket connectOrLaunch() throws BrokerUnreachableException {
+        SeqpacketSocket socket = connect();
+        if (socket == null) {
+            launcher.launch();
+            socket = connect();
+        }
+        return socket;
+    }
+
+    /** Somebody else is starting a broker, or one is leaving, so there is no hurry. Waits as brokers do. */
+    private @Nullable SeqpacketSocket startAfterOthers() throws BrokerUnreachableException {
+        int flags = FileCalls.O_RDWR | FileCalls.O_CREAT | FileCalls.O_CLOEXEC;
+        int opened = FileCalls.open(rendezvous.lockFile(), flags, 0600);
+        if (opened == -Errno.ENOENT) {
+            return null;
+        }
+        try (Fd lock = Fd.own(LinuxException.check(opened, "open", rendezvous.lockFile()))) {
+            int locked = OfdLock.lock(lock, Rendezvous.SPAWN_BYTE, true);
+            LinuxException.check(locked, "fcntl(F_OFD_SETLKW)", rendezvous.lockFile());
+            // the broker may have come meanwhile, and even left again and taken the lock file along
+            return FileCalls.isAt(lock, rendezvous.lockFile()) ? connectOrLaunch() : connect();
         }
     }
 
@@ -139,17 +162,18 @@ final class BrokerStarter {
     }
 
     /*
-     * A record lock is taken without linking anything native, and keeps out, and is kept out by, the broker's lock of an open file description.
-     * But it is lost when this process closes any descriptor of the file, the file may have been removed by a leaving broker while this one
-     * waited, and another copy of this library in this process makes it fail. None of that does harm: which broker serves is decided by the
-     * brokers themselves when they come, and a second one says that there is another. This lock keeps the processes of a crowd from
-     * starting a broker each, no more.
+     * A record lock is taken without linking anything native, and keeps out, and is kept out by, the locks of open file descriptions that
+     * everybody else takes. Nobody waits for one: the kernel would take that for a deadlock where processes wait for record locks of each
+     * other's, and refuse a program its own. It is lost when this process closes any descriptor of the file, as another copy of this library in it may, and
+     * the file may have been removed by a broker that has just left. Neither does harm: which broker serves is decided by the brokers
+     * themselves when they come, and a second one says that there is another. The lock keeps the processes of a crowd from starting a
+     * broker each, no more.
      */
-    private static void lock(FileChannel file) {
+    private static boolean isTaken(FileChannel file) {
         try {
-            file.lock(Rendezvous.SPAWN_BYTE, 1, false);
+            return file.tryLock(Rendezvous.SPAWN_BYTE, 1, false) != null;
         } catch (OverlappingFileLockException | IOException e) {
-            // then this one does not wait
+            return false;
         }
     }
 
@@ -178,11 +202,15 @@ final class BrokerStarter {
      * in all but the barest containers, which have to wait.
      *
      * The Java machine stops listening to a child that has ended, so the shell stays until this process has heard the broker and closes the
-     * shell's input, or ends itself. It gives its output away, so that the end of it is the broker's end.
+     * shell's input, or ends itself, whatever the keys of a terminal say meanwhile. It gives its output away, so that the end of it is the
+     * broker's end.
      */
     private static List<String> inBackground() {
         return Files.isExecutable(SHELL)
-                ? List.of(SHELL.toString(), "-c", "\"$0\" \"$@\" </dev/null & exec >&-; read -r end")
+                ? List.of(
+                        SHELL.toString(),
+                        "-c",
+                        "\"$0\" \"$@\" </dev/null & trap '' INT QUIT HUP; exec >&-; read -r end")
                 : List.of();
     }
 

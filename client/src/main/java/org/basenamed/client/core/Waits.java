@@ -144,12 +144,15 @@ public final class Waits {
     /** Sleeps for an object that the thread has looked at in vain. */
     private static Progress sleep(WaitableHandle handle, long deadlineNanos, Alert alert) {
         Header header = handle.header();
-        if (header == null || Thread.currentThread().isVirtual()) {
+        if (header == null) {
             return Progress.AT_BROKER;
         }
         ThreadSeat seat = handle.seat();
-        handle.membership().watch().start();
         SleepLimit limit = new SleepLimit(deadlineNanos, () -> alert.isRaised(seat) || !handle.isUsable());
+        if (Thread.currentThread().isVirtual()) {
+            return limit.ended().getAsBoolean() ? Progress.WOKEN : Progress.AT_BROKER;
+        }
+        handle.membership().watch().start();
         try {
             seat.seat().prepareSleep();
             // whatever comes from here on ends the sleep; what came before is looked for here

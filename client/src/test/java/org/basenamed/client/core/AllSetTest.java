@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.basenamed.client.Event;
+import org.basenamed.client.Reset;
+import org.basenamed.client.Security;
 import org.basenamed.client.WithBroker;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
@@ -15,11 +19,12 @@ import org.basenamed.model.waitable.WaitOutcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** SYN-59, SYN-61: what a wait for all finds out without the broker. */
+/** SYN-59, SYN-62, SYN-63: what a wait for all finds out without the broker. */
 @WithBroker
 class AllSetTest {
     private static final int LOOKS = 2_000_000;
     private static final int MANY = 64;
+    private static final long SHORT_NANOS = 100_000;
     private static final String NAME = "Local\\all-set";
 
     private final List<WaitableHandle> made = new ArrayList<>();
@@ -82,25 +87,74 @@ class AllSetTest {
     /** Of two events of which one is reset before the other is set there is no instant at which both are set. */
     @Test
     void events_that_are_set_in_turn_are_never_all_set() throws Exception {
-        WaitableHandle first = event(true, true);
-        WaitableHandle second = event(true, false);
+        List<WaitableHandle> both = List.of(event(true, true), event(true, false));
         AtomicBoolean over = new AtomicBoolean();
-        Thread changer = Thread.ofPlatform().start(() -> {
-            while (!over.get()) {
-                Waits.event(first, Signal.RESET);
-                Waits.event(second, Signal.SET);
-                Waits.event(second, Signal.RESET);
-                Waits.event(first, Signal.SET);
-            }
-        });
+        Thread changer = Thread.ofPlatform().start(() -> changeInTurn(both, Signal.RESET, over));
         try {
-            List<WaitableHandle> both = List.of(first, second);
-            for (int i = 0; i < LOOKS; i++) {
-                assertThat(AllSet.isSatisfied(both)).isFalse();
-            }
+            checkNeverSatisfied(both, LOOKS);
         } finally {
             over.set(true);
             changer.join();
+        }
+    }
+
+    /** As long as somebody waits for one of several, the broker changes the words. */
+    @Test
+    void nor_are_they_while_others_wait_for_them_at_the_broker() throws Exception {
+        List<WaitableHandle> both = List.of(event(true, true), event(true, false));
+        List<WaitableHandle> one = List.of(both.getLast(), event(true, false));
+        AtomicBoolean over = new AtomicBoolean();
+        List<Thread> threads = List.of(
+                Thread.ofPlatform().start(() -> changeInTurn(both, Signal.PULSE, over)),
+                Thread.ofPlatform().start(() -> {
+                    while (!over.get()) {
+                        Waits.many(one, false, Waits.deadlineAfter(SHORT_NANOS), Alert.NONE);
+                    }
+                }));
+        try {
+            checkNeverSatisfied(both, LOOKS / 4);
+        } finally {
+            over.set(true);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+    }
+
+    private static void changeInTurn(List<WaitableHandle> both, Signal end, AtomicBoolean over) {
+        while (!over.get()) {
+            Waits.event(both.getFirst(), end);
+            Waits.event(both.getLast(), Signal.SET);
+            Waits.event(both.getLast(), end);
+            Waits.event(both.getFirst(), Signal.SET);
+        }
+    }
+
+    private static void checkNeverSatisfied(List<WaitableHandle> handles, int looks) {
+        for (int i = 0; i < looks; i++) {
+            assertThat(AllSet.isSatisfied(handles)).isFalse();
+        }
+    }
+
+    /** Whoever is told of a state is not told how often it has changed. */
+    @Test
+    void an_event_whose_state_the_broker_keeps_tells_whether_it_was_set() throws Exception { // SYN-5, SYN-6
+        Event event = Event.create(NAME, Reset.MANUAL);
+        try (event) {
+            for (int i = 0; i < 3; i++) {
+                event.set();
+                event.reset();
+            }
+            event.setSecurity(Security.descriptor("D:(A;;GA;;;WD)"));
+            WaitableHandle handle = (WaitableHandle)
+                    Objects.requireNonNull(LocalProcess.current().find(event.handleValue()));
+            List<Signal> signals = List.of(Signal.SET, Signal.SET, Signal.RESET, Signal.RESET, Signal.PULSE);
+            List<Integer> before = List.of(0, 1, 1, 0, 0);
+            List<Integer> after = List.of(1, 1, 0, 0, 0);
+            for (int i = 0; i < signals.size(); i++) {
+                assertThat(Waits.event(handle, signals.get(i))).isEqualTo(before.get(i));
+                assertThat(WaitableState.value(handle)).isEqualTo(Result.granted(after.get(i)));
+            }
         }
     }
 }

@@ -302,6 +302,18 @@ class MediatedObjectTest {
     }
 
     @Test
+    void a_manual_reset_event_counts_its_changes_here_too() { // SYN-5, SYN-6, SYN-7
+        MediatedObject event = object(ManualResetEvent.TYPE, WaitWord.of(0));
+        List<Signal> signals =
+                List.of(Signal.SET, Signal.SET, Signal.RESET, Signal.RESET, Signal.PULSE, Signal.SET, Signal.PULSE);
+        List<Integer> counts = List.of(1, 1, 2, 2, 4, 5, 6);
+        for (int i = 0; i < signals.size(); i++) {
+            event.signal(signals.get(i), 0, this::note);
+            assertThat(ManualResetEvent.changes(event.cell().word())).isEqualTo(counts.get(i));
+        }
+    }
+
+    @Test
     void a_wait_for_all_with_an_owned_mutex_acquires_it_again() { // SYN-65
         MediatedObject mutex = object(Mutex.TYPE, WaitWord.of(A));
         MediatedObject event = object(ManualResetEvent.TYPE, WaitWord.of(1));

@@ -60,7 +60,7 @@ final class HistoryProgram {
             objects.add(
                     switch (subject) {
                         case AUTO_EVENT -> Event.create(name, Reset.AUTO);
-                        case MANUAL_EVENT -> Event.create(name, Reset.MANUAL);
+                        case MANUAL_EVENT, SECOND_MANUAL_EVENT -> Event.create(name, Reset.MANUAL);
                         case SEMAPHORE -> Semaphore.create(name, subject.value(), Subject.MAXIMUM);
                         case MUTEX -> Mutex.create(name);
                     });

@@ -2,6 +2,7 @@ package org.basenamed.systemtests.history;
 
 import java.util.Arrays;
 import java.util.List;
+import org.basenamed.model.waitable.ManualResetEvent;
 import org.basenamed.model.waitable.Signal;
 import org.basenamed.model.waitable.Transition;
 import org.basenamed.model.waitable.WaitWord;
@@ -104,8 +105,13 @@ final class Snapshot {
             return null;
         }
         long[] next = numbers.clone();
-        next[subject.index()] = word;
+        next[subject.index()] = settled(subject, word);
         return new Snapshot(next);
+    }
+
+    /** How often an event has changed makes no difference to anybody, and would make a different place of each way to the same state. */
+    private static long settled(Subject subject, long word) {
+        return subject.type() instanceof ManualResetEvent manual ? WaitWord.of(manual.state(word)) : word;
     }
 
     @Override
@@ -124,7 +130,7 @@ final class Snapshot {
         for (Subject subject : SUBJECTS) {
             text.append(subject)
                     .append(": ")
-                    .append(WaitWord.value(word(subject)))
+                    .append(subject.type().state(word(subject)))
                     .append(", ");
         }
         return text.append("recursion ").append(numbers[RECURSION]).toString();

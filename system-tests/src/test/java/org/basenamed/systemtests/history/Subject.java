@@ -12,7 +12,8 @@ enum Subject {
     AUTO_EVENT(0, AutoResetEvent.TYPE, 0),
     MANUAL_EVENT(1, ManualResetEvent.TYPE, 0),
     SEMAPHORE(2, new Semaphore(Subject.MAXIMUM), 1),
-    MUTEX(3, Mutex.TYPE, Mutex.FREE);
+    MUTEX(3, Mutex.TYPE, Mutex.FREE),
+    SECOND_MANUAL_EVENT(4, ManualResetEvent.TYPE, 0);
 
     /** Of the semaphore: so few that it is reached. */
     static final int MAXIMUM = 3;
