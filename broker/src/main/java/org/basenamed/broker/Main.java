@@ -42,7 +42,7 @@ public final class Main {
         BrokerLog log = new BrokerLog(System.err);
         try {
             if (args.length == 3 && args[0].equals(Rehearsal.OPTION)) {
-                Rehearsal.run(args[1], Long.parseLong(args[2]));
+                Rehearsal.run(args[1], Long.parseLong(args[2]), BrokerLog.ofErrors(System.err));
             } else if (args.length > 0 && args[0].equals(SystemOptions.OPTION)) {
                 serve(SystemOptions.parse(List.of(args), System.getenv()), log);
             } else {

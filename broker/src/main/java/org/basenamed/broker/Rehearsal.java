@@ -44,7 +44,7 @@ final class Rehearsal {
     }
 
     /** Plays in {@code directory}, which is removed in the end. */
-    static void run(String directory, long broker) throws IOException, InterruptedException {
+    static void run(String directory, long broker, BrokerLog log) throws IOException, InterruptedException {
         // it is of no use to anybody once the broker that wants it has ended, and in the way of the next one's
         LinuxException.check(ProcessCalls.setParentDeathSignal(ProcessCalls.SIGKILL), "prctl", "PR_SET_PDEATHSIG");
         if (ProcessHandle.current().parent().filter(it -> it.pid() == broker).isEmpty()) {
@@ -65,7 +65,7 @@ final class Rehearsal {
         }
         FutureTask<Boolean> client = new FutureTask<>(() -> play(socket));
         Thread.ofPlatform().start(client);
-        Main.serve(presence, options, BrokerLog.ofErrors(System.err));
+        Main.serve(presence, options, log);
         try {
             client.get();
         } catch (ExecutionException e) {

@@ -2,6 +2,7 @@ package org.basenamed.client.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -96,6 +97,28 @@ class AllSetTest {
             over.set(true);
             changer.join();
         }
+    }
+
+    /** Whichever is looked at has just been set, and the other one has been reset before. */
+    @Test
+    void a_look_that_finds_each_set_in_its_turn_is_not_taken_in() throws Exception {
+        List<WaitableHandle> both = List.of(event(true, false), event(true, false));
+        List<WaitableHandle> changing = new AbstractList<>() {
+            @Override
+            public WaitableHandle get(int index) {
+                Waits.event(both.get(1 - index), Signal.RESET);
+                Waits.event(both.get(index), Signal.SET);
+                return both.get(index);
+            }
+
+            @Override
+            public int size() {
+                return both.size();
+            }
+        };
+        assertThat(AllSet.isSatisfied(changing)).isFalse();
+        both.forEach(event -> Waits.event(event, Signal.SET));
+        assertThat(AllSet.isSatisfied(both)).isTrue();
     }
 
     /** As long as somebody waits for one of several, the broker changes the words. */
