@@ -25,6 +25,7 @@ public final class BrokerLog {
 
     /** Something that a person may want to know. */
     public void info(String message) {
+        // put together in any case: a rehearsal is to have loaded what that takes
         String line = Instant.now() + " " + message;
         if (!errorsAlone) {
             out.println(line);

@@ -1,5 +1,6 @@
 package org.basenamed.client.core;
 
+import java.util.Arrays;
 import java.util.List;
 import org.basenamed.dispatcher.Header;
 import org.basenamed.model.waitable.ManualResetEvent;
@@ -21,7 +22,10 @@ final class AllSet {
         return changes != NOT_ALL && !hasDuplicate(handles) && changes(handles) == changes;
     }
 
-    /** How often the states of all have changed, which falls once in 2<sup>31</sup> changes of one only; {@link #NOT_ALL} if one is not signalled, or not such an object. */
+    /**
+     * How often the states of all have changed, which falls once in 2<sup>31</sup> changes of one only; {@link #NOT_ALL} if one is not
+     * signalled, or not such an object.
+     */
     private static long changes(List<WaitableHandle> handles) {
         long sum = 0;
         for (int i = 0; i < handles.size(); i++) {
@@ -45,10 +49,11 @@ final class AllSet {
         for (int i = 0; i < references.length; i++) {
             Header header = handles.get(i).header();
             references[i] = header == null ? 0 : header.reference();
-            for (int before = 0; before < i; before++) {
-                if (references[before] == references[i]) {
-                    return true;
-                }
+        }
+        Arrays.sort(references);
+        for (int i = 1; i < references.length; i++) {
+            if (references[i] == references[i - 1]) {
+                return true;
             }
         }
         return false;

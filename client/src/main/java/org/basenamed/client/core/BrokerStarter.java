@@ -164,10 +164,10 @@ final class BrokerStarter {
     /*
      * A record lock is taken without linking anything native, and keeps out, and is kept out by, the locks of open file descriptions that
      * everybody else takes. Nobody waits for one: the kernel would take that for a deadlock where processes wait for record locks of each
-     * other's, and refuse a program its own. It is lost when this process closes any descriptor of the file, as another copy of this library in it may, and
-     * the file may have been removed by a broker that has just left. Neither does harm: which broker serves is decided by the brokers
-     * themselves when they come, and a second one says that there is another. The lock keeps the processes of a crowd from starting a
-     * broker each, no more.
+     * other's, and refuse a program its own. It is lost when this process closes any descriptor of the file, as another copy of this
+     * library in it may, and the file may have been removed by a broker that has just left. Neither does harm: which broker serves is
+     * decided by the brokers themselves when they come, and a second one says that there is another. The lock keeps the processes of a
+     * crowd from starting a broker each, no more.
      */
     private static boolean isTaken(FileChannel file) {
         try {

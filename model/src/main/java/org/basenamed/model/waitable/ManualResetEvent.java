@@ -4,8 +4,8 @@ package org.basenamed.model.waitable;
  * An event, or a timer, that stays signalled until it is reset.
  *
  * <p>Its value counts how often its state has changed, modulo 2<sup>31</sup>: it is signalled when that is odd. So who sees the same value
- * twice, and not after 2<sup>31</sup> changes, knows that the state was the same all the time in between, and whether several of them were signalled at one instant can be seen
- * by their words alone.
+ * twice, and not after 2<sup>31</sup> changes, knows that the state was the same all the time in between, and whether several of them were
+ * signalled at one instant can be seen by their words alone.
  */
 public record ManualResetEvent() implements Waitable {
     public static final ManualResetEvent TYPE = new ManualResetEvent();
