@@ -209,7 +209,7 @@ public final class FastPath {
                 seat.signalled(type.state(word));
                 if (grants > 0) {
                     KillPoint.GRANT_ISSUED.reached();
-                    seat.wakeSleepers(header, grants);
+                    header.wake(grants);
                     seat.erase(header);
                 }
                 return Progress.DONE;

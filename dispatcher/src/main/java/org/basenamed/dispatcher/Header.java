@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import org.basenamed.linux.Futex;
 import org.basenamed.linux.Mmap;
-import org.basenamed.linux.ThreadFutex;
 
 /** One object's header in an arena. All methods may be called by any thread of any process that maps the arena. */
 public final class Header {
@@ -84,16 +83,6 @@ public final class Header {
         try {
             HeaderLayout.INTS.getAndAdd(memory, HeaderLayout.SEQUENCE, 1);
             Futex.wake(sequenceAddress, count);
-        } finally {
-            Reference.reachabilityFence(this);
-        }
-    }
-
-    /** As {@link #wake(int)}, by the thread whose calls these are. */
-    void wake(ThreadFutex own, int count) {
-        try {
-            HeaderLayout.INTS.getAndAdd(memory, HeaderLayout.SEQUENCE, 1);
-            own.wake(sequenceAddress, count);
         } finally {
             Reference.reachabilityFence(this);
         }

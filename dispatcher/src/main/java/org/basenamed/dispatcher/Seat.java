@@ -2,12 +2,10 @@ package org.basenamed.dispatcher;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import org.basenamed.linux.Errno;
 import org.basenamed.linux.Futex;
 import org.basenamed.linux.QueueSpin;
 import org.basenamed.linux.Spin;
 import org.basenamed.linux.SpinWait;
-import org.basenamed.linux.ThreadFutex;
 import org.basenamed.model.waitable.Mutex;
 import org.basenamed.model.waitable.WaitWord;
 import org.basenamed.model.waitable.Waitable;
@@ -33,7 +31,6 @@ public final class Seat {
     private final int owner;
     private final long wakeAddress;
     private @Nullable MemorySegment sleepEntries;
-    private @Nullable ThreadFutex futex;
     private final SpinWait spin = new SpinWait(LOOKS_FOR_EACH_TIME);
     private final QueueSpin mutexSpin = new QueueSpin();
     private int remembered = NOT_REGISTERED;
@@ -41,7 +38,8 @@ public final class Seat {
     private int previousValue;
     private int wakesBefore;
     private boolean alertable;
-    private volatile @Nullable Header sleepsOn;
+    /** Where the thread sleeps, or slept last: to take that back after each sleep would cost more than a wake that nobody needs. */
+    private volatile @Nullable Header sleptOn;
 
     private Seat(MemorySegment memory, int owner) {
         this.memory = memory;
@@ -135,7 +133,7 @@ public final class Seat {
     public void wakeUp() {
         SeatLayout.INTS.getAndAdd(memory, SeatLayout.WAKE, 1);
         Futex.wake(wakeAddress, 1);
-        Header header = sleepsOn;
+        Header header = sleptOn;
         if (header != null) {
             // nobody knows which of the sleepers there the thread is
             header.wake(Futex.WAKE_ALL);
@@ -203,35 +201,22 @@ public final class Seat {
         SeatLayout.INTS.setVolatile(memory, SeatLayout.ALERTABLE, alertable ? 1 : 0);
     }
 
-    /** The calls of the seat's thread. */
-    private ThreadFutex futex() {
-        ThreadFutex known = futex;
-        if (known == null) {
-            known = new ThreadFutex();
-            futex = known;
-        }
-        return known;
-    }
-
-    /** Wakes sleepers of an object that the thread has signalled. */
-    void wakeSleepers(Header header, int count) {
-        header.wake(futex(), count);
-    }
-
     /** Sleeps until {@link #wakeUp} has been called since {@code wakes} was read, or the deadline. */
-    public int sleep(int wakes, long deadlineNanos) {
-        return futex().waitUntil(wakeAddress, wakes, deadlineNanos);
+    public void sleep(int wakes, long deadlineNanos) {
+        Futex.waitUntil(wakeAddress, wakes, deadlineNanos);
     }
 
     /** Sleeps until it is woken, or until the header's sequence is no longer {@code sequence}. */
-    int sleep(Header header, int sequence, long deadlineNanos) {
-        return alertable
-                ? sleepOnBoth(header, sequence, deadlineNanos)
-                : sleepOnHeader(header, sequence, deadlineNanos);
+    void sleep(Header header, int sequence, long deadlineNanos) {
+        if (alertable) {
+            sleepOnBoth(header, sequence, deadlineNanos);
+        } else {
+            sleepOnHeader(header, sequence, deadlineNanos);
+        }
     }
 
     /** The broker wakes the seat and knows no header to wake. */
-    private int sleepOnBoth(Header header, int sequence, long deadlineNanos) {
+    private void sleepOnBoth(Header header, int sequence, long deadlineNanos) {
         MemorySegment entries = sleepEntries;
         if (entries == null) {
             entries = Arena.ofAuto().allocate(Futex.WAITV_ENTRY.byteSize() * SLEEP_ENTRIES, Long.BYTES);
@@ -239,19 +224,17 @@ public final class Seat {
         }
         Futex.setWaiter(entries, 0, header.sequenceAddress(), sequence);
         Futex.setWaiter(entries, 1, wakeAddress, wakesBefore);
-        return Futex.waitAny(entries, SLEEP_ENTRIES, deadlineNanos);
+        Futex.waitAny(entries, SLEEP_ENTRIES, deadlineNanos);
     }
 
     /** One word costs the kernel a good deal less than two. */
-    private int sleepOnHeader(Header header, int sequence, long deadlineNanos) {
-        sleepsOn = header;
-        try {
-            // whoever wakes the seat after this look finds the header, and makes the sequence another
-            return wakes() == wakesBefore
-                    ? futex().waitUntil(header.sequenceAddress(), sequence, deadlineNanos)
-                    : -Errno.EAGAIN;
-        } finally {
-            sleepsOn = null;
+    private void sleepOnHeader(Header header, int sequence, long deadlineNanos) {
+        if (sleptOn != header) {
+            sleptOn = header;
+        }
+        // whoever wakes the seat after this look finds the header, and makes the sequence another
+        if (wakes() == wakesBefore) {
+            Futex.waitUntil(header.sequenceAddress(), sequence, deadlineNanos);
         }
     }
 }

@@ -14,15 +14,16 @@ import java.util.Objects;
  * <p>Process-shared: the word is known by the page behind it, so processes meet at the same word whatever address it has
  * in each. A word is aligned to 4 bytes. Nothing here allocates.
  *
- * <p>A waiter may be woken for no reason, and {@code EINTR} is handed through: whoever waits looks at the word again and
- * decides anew. The thread is blocked in the kernel, and with it the carrier of a virtual thread; an interrupt of Java
+ * <p>A waiter may be woken for no reason, and a signal of the system ends its sleep: whoever waits looks at the word again
+ * and decides anew. So nobody asks why a sleep has ended, and {@link #waitUntil} and {@link #wake} do not tell: to keep
+ * {@code errno} is the dearest step of a call from Java, and these are the calls that have to be fast. The thread is blocked in the kernel, and with it the carrier of a virtual thread; an interrupt of Java
  * does not end the wait.
  *
  * <p>The kernel's compare-and-sleep orders this thread's reads of the word after a waker's write and wake; for everything
  * else around it the usual volatile access to the word is needed.
  */
 public final class Futex {
-    /** As a time-out or deadline: never. */
+    /** As a deadline: never. */
     public static final long NO_TIMEOUT = -1;
 
     /** To wake all who sleep on the word. */
@@ -53,7 +54,6 @@ public final class Futex {
     private static final long RESERVED = 20;
     private static final long ENTRY_BYTES = WAITV_ENTRY.byteSize();
 
-    private static final int FUTEX_WAIT = 0;
     private static final int FUTEX_WAKE = 1;
     private static final int FUTEX_WAIT_BITSET = 9;
     private static final long MATCH_ANY = 0xffff_ffffL;
@@ -64,46 +64,25 @@ public final class Futex {
     private Futex() {}
 
     /**
-     * Sleeps while the word is {@code expected}, until it is woken.
-     *
-     * @param timeoutNanos how long at most, by the monotonic clock; {@link #NO_TIMEOUT} for ever
-     * @return 0 if woken; {@code -EAGAIN} if the word was something else; {@code -ETIMEDOUT}; {@code -EINTR};
-     *     {@code -EFAULT} if nothing is mapped there; {@code -EINVAL} if it is not aligned
-     * @throws IllegalArgumentException if the time-out is negative and not {@link #NO_TIMEOUT}
-     */
-    public static int wait(long address, int expected, long timeoutNanos) {
-        MemorySegment scratch = ThreadScratch.get();
-        return (int) Syscall.call(SystemCall.FUTEX, address, FUTEX_WAIT, expected, timespec(scratch, timeoutNanos));
-    }
-
-    /**
      * Sleeps while the word is {@code expected}, until it is woken or the monotonic clock has reached a point in time.
      *
      * @param deadlineNanos as told by {@link ProcessCalls#monotonicNanos}; {@link #NO_TIMEOUT} for never
-     * @return as for {@link #wait(long, int, long)}
+     * @return whether it was woken. If not: the word was something else, the time is over, a signal of the system has come,
+     *     or no aligned word is mapped there
      * @throws IllegalArgumentException if the deadline is negative and not {@link #NO_TIMEOUT}
      */
-    public static int waitUntil(long address, int expected, long deadlineNanos) {
-        return waitUntil(ThreadScratch.get(), address, expected, deadlineNanos);
-    }
-
-    static int waitUntil(MemorySegment scratch, long address, int expected, long deadlineNanos) {
-        long deadline = timespec(scratch, deadlineNanos);
-        return (int)
-                Syscall.by(scratch, SystemCall.FUTEX, address, FUTEX_WAIT_BITSET, expected, deadline, 0, MATCH_ANY);
+    public static boolean waitUntil(long address, int expected, long deadlineNanos) {
+        long deadline = timespec(deadlineNanos);
+        return Syscall.unexplained(SystemCall.FUTEX, address, FUTEX_WAIT_BITSET, expected, deadline, 0, MATCH_ANY) == 0;
     }
 
     /**
      * Wakes up to {@code count} of those who sleep on the word.
      *
-     * @return how many were woken; {@code -EFAULT} if nothing is mapped there; {@code -EINVAL} if it is not aligned
+     * @return how many were woken; negative if no aligned word is mapped there
      */
     public static int wake(long address, int count) {
-        return wake(ThreadScratch.get(), address, count);
-    }
-
-    static int wake(MemorySegment scratch, long address, int count) {
-        return (int) Syscall.by(scratch, SystemCall.FUTEX, address, FUTEX_WAKE, count, 0, 0, 0);
+        return (int) Syscall.unexplained(SystemCall.FUTEX, address, FUTEX_WAKE, count, 0, 0, 0);
     }
 
     /**
@@ -126,7 +105,7 @@ public final class Futex {
                 waiters.address(),
                 count,
                 0,
-                timespec(ThreadScratch.get(), deadlineNanosMonotonic),
+                timespec(deadlineNanosMonotonic),
                 CLOCK_MONOTONIC);
     }
 
@@ -147,13 +126,14 @@ public final class Futex {
     }
 
     /** The address of the thread's timespec, filled in; 0 for no time-out. */
-    private static long timespec(MemorySegment scratch, long nanos) {
+    private static long timespec(long nanos) {
+        if (nanos == NO_TIMEOUT) {
+            return 0;
+        }
         if (nanos < 0) {
-            if (nanos == NO_TIMEOUT) {
-                return 0;
-            }
             throw new IllegalArgumentException("negative time: " + nanos + " ns");
         }
+        MemorySegment scratch = ThreadScratch.get();
         scratch.set(JAVA_LONG, ThreadScratch.TIMESPEC, nanos / NANOS_PER_SECOND);
         scratch.set(JAVA_LONG, ThreadScratch.TIMESPEC + Long.BYTES, nanos % NANOS_PER_SECOND);
         return scratch.address() + ThreadScratch.TIMESPEC;

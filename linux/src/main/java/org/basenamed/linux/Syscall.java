@@ -12,7 +12,7 @@ import java.lang.invoke.MethodHandle;
 /**
  * The one place that enters the kernel: {@code syscall(2)}, answering the result or {@code -errno}.
  *
- * <p>One handle serves all calls. The kernel's interface is the same under every C library, has no wrapper to wait for,
+ * <p>One handle serves all calls but {@link #unexplained}. The kernel's interface is the same under every C library, has no wrapper to wait for,
  * and linking a handle costs milliseconds that a short-lived process would pay for each function anew.
  *
  * <p>A call allocates nothing once the JVM's last compiler has been there; before, code of JDK 25's linker makes one object
@@ -105,24 +105,7 @@ final class Syscall {
      * @throws IllegalArgumentException if {@code held} is on the heap, which the kernel cannot address
      */
     static long holding(MemorySegment held, SystemCall call, long a, long b, long c, long d, long e, long f) {
-        return inside(ThreadScratch.get(), held, call, a, b, c, d, e, f);
-    }
-
-    /** As {@link #holding}, for a thread that has its {@link ThreadScratch} at hand, and holds nothing. */
-    static long by(MemorySegment scratch, SystemCall call, long a, long b, long c, long d, long e, long f) {
-        return inside(scratch, MemorySegment.NULL, call, a, b, c, d, e, f);
-    }
-
-    private static long inside(
-            MemorySegment scratch,
-            MemorySegment held,
-            SystemCall call,
-            long a,
-            long b,
-            long c,
-            long d,
-            long e,
-            long f) {
+        MemorySegment scratch = ThreadScratch.get();
         long result;
         try {
             result = (long) SYSCALL.invokeExact(scratch, (long) call.number, a, b, c, d, e, f, held);
@@ -132,5 +115,32 @@ final class Syscall {
             throw Libc.impossible("syscall", thrown);
         }
         return result == -1 ? -scratch.get(JAVA_INT, ThreadScratch.ERRNO) : result;
+    }
+
+    /** (number, six arguments), linked when the first call is made: a further kind of call costs some milliseconds. */
+    private static final class Unexplained {
+        static final MethodHandle SYSCALL = Libc.link(
+                "syscall",
+                FunctionDescriptor.of(
+                        JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+                Linker.Option.firstVariadicArg(1));
+
+        private Unexplained() {}
+    }
+
+    /**
+     * Makes a call of which nobody asks why it has failed. The JVM keeps {@code errno} by two calls of its own, which take
+     * longer than all else that it does around a call, the more so after another process has had the processor.
+     *
+     * @return the result; -1 for every failure
+     */
+    static long unexplained(SystemCall call, long a, long b, long c, long d, long e, long f) {
+        try {
+            return (long) Unexplained.SYSCALL.invokeExact((long) call.number, a, b, c, d, e, f);
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable thrown) {
+            throw Libc.impossible("syscall", thrown);
+        }
     }
 }

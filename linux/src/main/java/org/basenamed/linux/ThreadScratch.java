@@ -15,7 +15,7 @@ import java.lang.foreign.MemorySegment;
  *
  * <p>No call is made from inside another on the same thread, so one of each is enough. A virtual thread has its own: it
  * cannot leave its carrier inside a native call, but it may between filling in an argument and making the call. The
- * memory goes when the thread has been collected, and whoever keeps it for the thread.
+ * memory goes when the thread has been collected.
  */
 final class ThreadScratch {
     static final long ERRNO = 0;
@@ -32,7 +32,7 @@ final class ThreadScratch {
 
     private ThreadScratch() {}
 
-    /** The current thread's. It must not be used by another thread; a {@link ThreadFutex} keeps it for its own. */
+    /** The current thread's. It must not be handed to another thread, nor kept. */
     static MemorySegment get() {
         return OF_THREAD.get();
     }

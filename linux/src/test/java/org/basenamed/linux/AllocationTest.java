@@ -68,8 +68,7 @@ class AllocationTest {
 
     @Test
     void waiting_for_a_word_that_has_changed_or_time_that_is_over() {
-        allocatesNothing(() -> Futex.wait(address, 1, Futex.NO_TIMEOUT));
-        allocatesNothing(() -> Futex.wait(address, 0, 0));
+        allocatesNothing(() -> Futex.waitUntil(address, 1, Futex.NO_TIMEOUT));
         allocatesNothing(() -> Futex.waitUntil(address, 0, 1));
     }
 

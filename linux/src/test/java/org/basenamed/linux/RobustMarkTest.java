@@ -25,7 +25,9 @@ class RobustMarkTest {
     private static int awaitEnd(MemorySegment mark) {
         int word = RobustMark.read(mark);
         while (RobustMark.isHeld(word)) {
-            assertThat(Futex.wait(mark.address(), word, 60_000_000_000L)).isNotEqualTo(-Errno.ETIMEDOUT);
+            long deadline = ProcessCalls.monotonicNanos() + 60_000_000_000L;
+            Futex.waitUntil(mark.address(), word, deadline);
+            assertThat(ProcessCalls.monotonicNanos()).isLessThan(deadline);
             word = RobustMark.read(mark);
         }
         return word;
