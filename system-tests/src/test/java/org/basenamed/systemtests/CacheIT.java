@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +81,25 @@ class CacheIT {
         useOnce();
         awaitEnd();
         assertThat(Files.readAllBytes(jar)).isEqualTo(whole);
+    }
+
+    /** As after a disk's error: nothing tells of it but that no broker comes. The cache of its classes fits the new copy as well. */
+    @Test
+    void a_damaged_copy_that_bears_its_old_time_is_replaced_when_no_broker_comes_of_it() throws IOException {
+        useOnce();
+        awaitEnd();
+        Path jar = version().resolve("broker.jar");
+        FileTime time = Files.getLastModifiedTime(jar);
+        byte[] whole = Files.readAllBytes(jar);
+        byte[] damaged = whole.clone();
+        Arrays.fill(damaged, whole.length - 1000, whole.length, (byte) 0);
+        Files.write(jar, damaged);
+        Files.setLastModifiedTime(jar, time);
+        useOnce();
+        awaitEnd();
+        assertThat(Files.readAllBytes(jar)).isEqualTo(whole);
+        assertThat(Files.getLastModifiedTime(jar)).isEqualTo(time);
+        checkComplete(version());
     }
 
     /** The socket of the rehearsal has to have a short path even if the cache does not. */

@@ -2,17 +2,19 @@ package org.basenamed.client.core;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.zip.CRC32;
 import org.basenamed.protocol.wire.ProtocolVersion;
 
 /**
@@ -26,16 +28,27 @@ record BrokerImage(Path jar, Path aotCache, Path log) {
     private static final String RESOURCE = "/META-INF/basenamed/broker.jar";
     private static final long LOG_BYTES = 1 << 20;
 
-    /** Unpacks the program, unless that has been done by this version; a damaged copy is replaced. */
+    /** The time of a copy that nobody has written to since, the first moment of 2000; a cache of its classes fits no other. */
+    private static final long UNTOUCHED_MILLIS = 946_684_800_000L;
+
+    /** Unpacks the program, unless that has been done by this version; a copy that somebody has changed is replaced. */
     static BrokerImage unpacked() throws BrokerUnreachableException {
+        return unpacked(true);
+    }
+
+    /** Unpacks the program in place of whatever is there. */
+    static BrokerImage unpackedAnew() throws BrokerUnreachableException {
+        return unpacked(false);
+    }
+
+    private static BrokerImage unpacked(boolean unlessThere) throws BrokerUnreachableException {
         Path cache = BrokerDirectory.cache();
         try {
-            String hash = text(RESOURCE + ".sha256");
-            Path directory = cache.resolve(ProtocolVersion.SOFTWARE + "-" + hash.substring(0, 16));
-            Files.createDirectories(directory);
+            Path directory = cache.resolve(ProtocolVersion.SOFTWARE + "-" + PackedBroker.SHA_256.substring(0, 16));
             Path jar = directory.resolve("broker.jar");
-            if (!Files.exists(jar) || !isWhole(jar)) {
-                replace(jar, hash);
+            if (!unlessThere || !isUntouched(jar)) {
+                Files.createDirectories(directory);
+                replace(jar);
             }
             Path log = cache.resolve("broker.log");
             rotate(log);
@@ -45,28 +58,41 @@ record BrokerImage(Path jar, Path aotCache, Path log) {
         }
     }
 
-    /** By a checksum that is computed at full speed from the first call on: the hash takes 40 ms in a Java machine that has just started. */
-    private static boolean isWhole(Path jar) throws IOException {
-        try (InputStream resource = resource(RESOURCE)) {
-            return checksumOf(resource.readAllBytes()) == checksumOf(Files.readAllBytes(jar));
+    /** As far as can be seen without reading it, which takes longer than all else that is done before a broker is started. */
+    private static boolean isUntouched(Path jar) throws IOException {
+        try {
+            BasicFileAttributes found = Files.readAttributes(jar, BasicFileAttributes.class);
+            return found.size() == PackedBroker.BYTES
+                    && found.lastModifiedTime().toMillis() == UNTOUCHED_MILLIS;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
-    private static long checksumOf(byte[] bytes) {
-        CRC32 checksum = new CRC32();
-        checksum.update(bytes);
-        return checksum.getValue();
+    /** Whether the copy is what was unpacked, byte by byte. */
+    boolean isWhole() {
+        try {
+            return PackedBroker.SHA_256.equals(hashOf(jar));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
-    private static void replace(Path jar, String hash) throws IOException {
+    private static void replace(Path jar) throws IOException {
         Path fresh = Files.createTempFile(jar.getParent(), "broker", ".tmp");
         try {
             try (InputStream resource = resource(RESOURCE)) {
                 Files.copy(resource, fresh, StandardCopyOption.REPLACE_EXISTING);
             }
-            if (!hash.equals(hashOf(fresh))) {
-                throw new IOException("the library's copy of the broker does not have its own hash " + hash);
+            if (!PackedBroker.SHA_256.equals(hashOf(fresh))) {
+                throw new IOException(
+                        "the library's copy of the broker does not have its own hash " + PackedBroker.SHA_256);
             }
+            try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                // a file that has its name but not its bytes yet when the machine loses power would bear the same time
+                written.force(false);
+            }
+            Files.setLastModifiedTime(fresh, FileTime.fromMillis(UNTOUCHED_MILLIS));
             Files.move(fresh, jar, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(fresh);
@@ -79,12 +105,6 @@ record BrokerImage(Path jar, Path aotCache, Path log) {
             return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    private static String text(String name) throws IOException {
-        try (InputStream resource = resource(name)) {
-            return new String(resource.readAllBytes(), StandardCharsets.US_ASCII).trim();
         }
     }
 

@@ -18,7 +18,9 @@ public final class BrokerReplacement {
      * @throws BrokerUnreachableException if that cannot be; nothing has changed then
      */
     public static void run(List<String> options) throws BrokerUnreachableException {
-        BrokerImage image = BrokerImage.unpacked();
+        BrokerImage found = BrokerImage.unpacked();
+        // nobody is left here to see that nothing comes of it
+        BrokerImage image = found.isWhole() ? found : BrokerImage.unpackedAnew();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(image.javaOptions());

@@ -58,7 +58,7 @@ final class BrokerStarter {
 
     BrokerStarter(Rendezvous rendezvous) {
         this.rendezvous = rendezvous;
-        this.launcher = () -> start(BrokerImage.unpacked());
+        this.launcher = this::start;
     }
 
     BrokerStarter(Rendezvous rendezvous, Launcher launcher) {
@@ -174,6 +174,19 @@ final class BrokerStarter {
             return file.tryLock(Rendezvous.SPAWN_BYTE, 1, false) != null;
         } catch (OverlappingFileLockException | IOException e) {
             return false;
+        }
+    }
+
+    /** Of a copy that turns out to be damaged, no broker can come: only then is it read, and replaced. */
+    private void start() throws BrokerUnreachableException {
+        BrokerImage image = BrokerImage.unpacked();
+        try {
+            start(image);
+        } catch (BrokerUnreachableException e) {
+            if (image.isWhole()) {
+                throw e;
+            }
+            start(BrokerImage.unpackedAnew());
         }
     }
 

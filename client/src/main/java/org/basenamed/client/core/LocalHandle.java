@@ -5,7 +5,9 @@ import java.util.function.Supplier;
 import org.basenamed.dispatcher.Notice;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
+import org.basenamed.model.name.NameSpace;
 import org.basenamed.model.object.HandleEntry;
+import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.protocol.Operation;
 import org.basenamed.protocol.ProcessCatalogue;
 import org.basenamed.protocol.SessionCatalogue;
@@ -34,6 +36,20 @@ public abstract sealed class LocalHandle permits SectionHandle, FileHandle, Wait
         this.value = value;
         this.grantedAccess = grantedAccess;
         this.noticeAddress = membership.notice().address();
+    }
+
+    /**
+     * Reaches the broker, before what it will be asked is put together: one that has to be started comes up while the classes of the request
+     * are loaded.
+     *
+     * @return whether there can be an object of that name; nobody has been reached otherwise
+     */
+    static boolean reachFor(ObjectAttributes attributes) throws BrokerUnreachableException {
+        if (attributes.name().length() > NameSpace.MAX_NAME_UNITS) {
+            return false;
+        }
+        LocalProcess.current().join();
+        return true;
     }
 
     /** Its value in this process's table at the broker. */

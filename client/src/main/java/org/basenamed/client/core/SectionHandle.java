@@ -6,7 +6,6 @@ import org.basenamed.linux.FileSpace;
 import org.basenamed.linux.MemoryRoom;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
-import org.basenamed.model.name.NameSpace;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.section.SectionRequest;
 import org.basenamed.model.section.SectionState;
@@ -52,21 +51,22 @@ public final class SectionHandle extends LocalHandle {
     /** Creates a file mapping over a file of that handle value, or without one, or opens the mapping of that name. */
     static Result<SectionHandle> create(SectionRequest section, int file, ObjectAttributes attributes)
             throws BrokerUnreachableException {
-        CreateFileMappingRequest request = new CreateFileMappingRequest(section, file, attributes);
-        return obtain(MappingCatalogue.CREATE_FILE_MAPPING, request, attributes);
+        if (!reachFor(attributes)) {
+            return Result.refused(Win32Error.ERROR_INVALID_NAME);
+        }
+        return obtain(MappingCatalogue.CREATE_FILE_MAPPING, new CreateFileMappingRequest(section, file, attributes));
     }
 
     /** Opens the file mapping of that name. */
     public static Result<SectionHandle> open(ObjectAttributes attributes) throws BrokerUnreachableException {
-        return obtain(MappingCatalogue.OPEN_FILE_MAPPING, new OpenRequest(attributes), attributes);
-    }
-
-    private static <Q> Result<SectionHandle> obtain(
-            Operation<Q, FileMappingReply> operation, Q request, ObjectAttributes attributes)
-            throws BrokerUnreachableException {
-        if (attributes.name().length() > NameSpace.MAX_NAME_UNITS) {
+        if (!reachFor(attributes)) {
             return Result.refused(Win32Error.ERROR_INVALID_NAME);
         }
+        return obtain(MappingCatalogue.OPEN_FILE_MAPPING, new OpenRequest(attributes));
+    }
+
+    private static <Q> Result<SectionHandle> obtain(Operation<Q, FileMappingReply> operation, Q request)
+            throws BrokerUnreachableException {
         LocalProcess.Asked<FileMappingReply> asked = LocalProcess.current().ask(operation, request);
         Membership member = asked.member();
         return asked.answer().result().then(reply -> {

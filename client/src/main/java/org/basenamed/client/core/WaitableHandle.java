@@ -6,7 +6,6 @@ import org.basenamed.dispatcher.Header;
 import org.basenamed.linux.Fd;
 import org.basenamed.model.Result;
 import org.basenamed.model.Win32Error;
-import org.basenamed.model.name.NameSpace;
 import org.basenamed.model.object.ObjectAttributes;
 import org.basenamed.model.rights.AccessMask;
 import org.basenamed.model.rights.ObjectType;
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A handle to an object that threads wait for, with its header in shared memory if this process is given it. */
 public final class WaitableHandle extends LocalHandle {
-    private static final ObjectAttributes NO_NAME = new ObjectAttributes("", 0, 0);
     private static final int MODIFY_STATE = 0x2;
 
     private final ObjectType type;
@@ -94,14 +92,17 @@ public final class WaitableHandle extends LocalHandle {
 
     /** Opens the job of that number. */
     static Result<WaitableHandle> openJob(OpenByNumberRequest request) throws BrokerUnreachableException {
-        return obtain(ObjectType.JOB, NO_NAME, JobCatalogue.OPEN_JOB, member -> request);
+        return obtain(ObjectType.JOB, JobCatalogue.OPEN_JOB, member -> request);
     }
 
     /** Creates a mutex, or opens the one of that name; a new one may belong to the calling thread from the first moment. */
     public static Result<WaitableHandle> createMutex(boolean owned, ObjectAttributes attributes)
             throws BrokerUnreachableException {
+        if (!reachFor(attributes)) {
+            return Result.refused(Win32Error.ERROR_INVALID_NAME);
+        }
         // the thread's slot is another one at another broker
-        return obtain(ObjectType.MUTEX, attributes, WaitableCatalogue.CREATE_WAITABLE, member -> {
+        return obtain(ObjectType.MUTEX, WaitableCatalogue.CREATE_WAITABLE, member -> {
             int owner = owned ? member.seat().slot() : 0;
             return new CreateWaitableRequest(ObjectType.MUTEX.number(), false, owner, 0, attributes);
         });
@@ -110,16 +111,22 @@ public final class WaitableHandle extends LocalHandle {
     private static Result<WaitableHandle> create(
             ObjectType type, boolean manualReset, int initial, int maximum, ObjectAttributes attributes)
             throws BrokerUnreachableException {
+        if (!reachFor(attributes)) {
+            return Result.refused(Win32Error.ERROR_INVALID_NAME);
+        }
         CreateWaitableRequest request =
                 new CreateWaitableRequest(type.number(), manualReset, initial, maximum, attributes);
-        return obtain(type, attributes, WaitableCatalogue.CREATE_WAITABLE, member -> request);
+        return obtain(type, WaitableCatalogue.CREATE_WAITABLE, member -> request);
     }
 
     /** Opens the object of that name and type. */
     public static Result<WaitableHandle> open(ObjectType type, ObjectAttributes attributes)
             throws BrokerUnreachableException {
+        if (!reachFor(attributes)) {
+            return Result.refused(Win32Error.ERROR_INVALID_NAME);
+        }
         OpenWaitableRequest request = new OpenWaitableRequest(type.number(), attributes);
-        return obtain(type, attributes, WaitableCatalogue.OPEN_WAITABLE, member -> request);
+        return obtain(type, WaitableCatalogue.OPEN_WAITABLE, member -> request);
     }
 
     /** Opens the process or thread of that number. */
@@ -127,7 +134,7 @@ public final class WaitableHandle extends LocalHandle {
             throws BrokerUnreachableException {
         Operation<OpenByNumberRequest, WaitableReply> operation =
                 type == ObjectType.PROCESS ? ProcessCatalogue.OPEN_PROCESS : ProcessCatalogue.OPEN_THREAD;
-        return obtain(type, NO_NAME, operation, member -> request);
+        return obtain(type, operation, member -> request);
     }
 
     /** Takes up a handle that another process has put into the table of this one. */
@@ -141,14 +148,8 @@ public final class WaitableHandle extends LocalHandle {
     }
 
     private static <Q> Result<WaitableHandle> obtain(
-            ObjectType type,
-            ObjectAttributes attributes,
-            Operation<Q, WaitableReply> operation,
-            Function<Membership, Q> request)
+            ObjectType type, Operation<Q, WaitableReply> operation, Function<Membership, Q> request)
             throws BrokerUnreachableException {
-        if (attributes.name().length() > NameSpace.MAX_NAME_UNITS) {
-            return Result.refused(Win32Error.ERROR_INVALID_NAME);
-        }
         LocalProcess.Asked<WaitableReply> asked = LocalProcess.current().askAs(operation, request);
         Membership member = asked.member();
         member.releaseHeaders();
