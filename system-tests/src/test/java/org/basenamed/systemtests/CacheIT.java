@@ -83,7 +83,7 @@ class CacheIT {
         assertThat(Files.readAllBytes(jar)).isEqualTo(whole);
     }
 
-    /** As after a disk's error: nothing tells of it but that no broker comes. The cache of its classes fits the new copy as well. */
+    /** As after a disk's error: nothing tells of it but that no broker comes. The cache that was made before fits the new copy. */
     @Test
     void a_damaged_copy_that_bears_its_old_time_is_replaced_when_no_broker_comes_of_it() throws IOException {
         useOnce();
@@ -95,7 +95,11 @@ class CacheIT {
         Arrays.fill(damaged, whole.length - 1000, whole.length, (byte) 0);
         Files.write(jar, damaged);
         Files.setLastModifiedTime(jar, time);
-        useOnce();
+        try (ActorProcess actor = site.actor()) {
+            assertThat(actor.ask("create x 4096")).isEqualTo("new 0");
+            Path maps = Path.of("/proc", Long.toString(site.broker().pid()), "maps");
+            assertThat(Files.readString(maps)).contains(".aot");
+        }
         awaitEnd();
         assertThat(Files.readAllBytes(jar)).isEqualTo(whole);
         assertThat(Files.getLastModifiedTime(jar)).isEqualTo(time);

@@ -58,7 +58,7 @@ record BrokerImage(Path jar, Path aotCache, Path log) {
         }
     }
 
-    /** As far as can be seen without reading it, which takes longer than all else that is done before a broker is started. */
+    /** As far as can be seen without reading it: whoever starts a broker waits for this. */
     private static boolean isUntouched(Path jar) throws IOException {
         try {
             BasicFileAttributes found = Files.readAttributes(jar, BasicFileAttributes.class);
